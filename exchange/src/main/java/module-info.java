@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The use cases of a node and the ports they need. No HTTP, no SQL, no framework. */
+@NullMarked
+module org.mithaq.exchange {
+    requires static transitive org.jspecify;
+    requires transitive org.mithaq.stix;
+
+    exports org.mithaq.exchange;
+}

@@ -1,0 +1,45 @@
+package org.mithaq.exchange;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.mithaq.stix.StixId;
+import org.mithaq.stix.StixObject;
+
+/**
+ * The one writer of a node: everything that changes content goes through its bounded queue, in order.
+ *
+ * <p>Safe to call from any thread. A future completes only after its work is committed and on disk.
+ */
+public interface Appender {
+
+    /**
+     * Hands over objects of one originator for one collection.
+     *
+     * @param objects 1 or more; they are appended in this order, though perhaps in more than one batch
+     * @return one outcome for each object, in their order; fails with {@link NotAcceptingException} when the node
+     *     stopped accepting (disk full, shutting down) before all of them were committed. What was committed before
+     *     stays, and offering it again answers {@link AppendOutcome.AlreadyThere}
+     * @throws QueueFullException when the queue has no room; nothing was taken
+     * @throws NotAcceptingException when the node does not accept now; nothing was taken
+     */
+    CompletableFuture<List<AppendOutcome>> append(
+            CollectionId collection, PartyId originator, List<StixObject> objects);
+
+    /**
+     * Withdraws what one originator gave to one collection.
+     *
+     * @param versions which of the originator's own versions
+     * @return how many rows were withdrawn
+     * @throws QueueFullException when the queue has no room; nothing was taken
+     * @throws NotAcceptingException when the node does not accept now; nothing was taken
+     */
+    CompletableFuture<Integer> withdraw(
+            CollectionId collection, PartyId originator, StixId id, VersionFilter versions);
+
+    /**
+     * Keeps a status resource for at least 24 hours (TAXII 2.1, section 4.3).
+     *
+     * @return done when it is committed
+     */
+    CompletableFuture<Void> keep(SubmissionStatus status);
+}

@@ -1,0 +1,22 @@
+package org.mithaq.exchange;
+
+/**
+ * The ordered rows of collections, for reading. Safe to call from any thread; may block on I/O.
+ *
+ * <p>Rows are in the order they were committed; a row that was seen is never followed by one with a lower position.
+ */
+public interface Feed {
+
+    /**
+     * Reads one page.
+     *
+     * <p>The cost depends on the rows given and scanned, not on the length of the collection nor on where in it the
+     * page lies.
+     *
+     * @return an empty page when nothing matches or the collection holds nothing
+     */
+    FeedPage page(FeedQuery query);
+
+    /** Number of rows that were not withdrawn, of all versions. */
+    long count(CollectionId collection);
+}

@@ -1,0 +1,32 @@
+package org.mithaq.exchange;
+
+import java.io.IOException;
+
+/**
+ * One page of a feed: rows that were chosen, bodies that are fetched as they are written.
+ *
+ * <p>Made by a {@link Feed}; used by one thread. Holds no connection until a body is asked for.
+ */
+public interface FeedPage {
+
+    /** Number of rows, from 0. */
+    int size();
+
+    /** One row, by index from 0. */
+    FeedRow row(int index);
+
+    /** Says whether a row that matches follows this page. */
+    boolean more();
+
+    /** Last position scanned: what the next query gives as {@code afterPosition}. */
+    long lastPosition();
+
+    /**
+     * Writes the original bytes of all rows in order, with a single comma between two objects.
+     *
+     * <p>May call the sink any number of times; a comma comes before an object, never first or last.
+     *
+     * @throws IOException as the sink gave it
+     */
+    void writeBodies(BodySink sink) throws IOException;
+}

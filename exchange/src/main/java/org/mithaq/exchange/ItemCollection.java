@@ -1,0 +1,38 @@
+package org.mithaq.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A named, ordered place for items: a TAXII collection (TAXII 2.1, section 5).
+ *
+ * @param id the TAXII id
+ * @param alias short name for commands and addresses, 1 to 63 characters of {@code a-z 0-9 -}
+ * @param title title in the languages it was given in
+ * @param description longer text, when given
+ * @param readers parties that may address it at all; this node's own party always may
+ * @param writers parties that may add to it; this node's own party always may
+ */
+public record ItemCollection(
+        CollectionId id,
+        String alias,
+        LocalText title,
+        Optional<LocalText> description,
+        Set<PartyId> readers,
+        Set<PartyId> writers) {
+
+    /** Checks and copies. */
+    public ItemCollection {
+        requireNonNull(id, "id");
+        requireNonNull(title, "title");
+        requireNonNull(description, "description");
+        if (!alias.matches("[a-z0-9][a-z0-9-]{0,62}")) {
+            throw new IllegalArgumentException(
+                    "A collection's alias has 1 to 63 characters of a-z 0-9 -: '" + alias + "'");
+        }
+        readers = Set.copyOf(readers);
+        writers = Set.copyOf(writers);
+    }
+}
