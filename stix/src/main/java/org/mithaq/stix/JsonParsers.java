@@ -1,0 +1,36 @@
+package org.mithaq.stix;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Makes the tokenisers, strict as RFC 8259 wants. Safe to share between threads; the tokenisers are not.
+ *
+ * <p>What Jackson lets pass is checked before it sees the bytes: see {@link ValueCutter} and {@link Utf8}.
+ */
+final class JsonParsers {
+
+    private static final int MAX_NAME_CHARS = 1 << 20; // the cutter has checked names against the string limit
+
+    private final JsonFactory factory;
+
+    JsonParsers(ParseLimits limits) {
+        this.factory = JsonFactory.builder()
+                // Bytes are UTF-8 or wrong: guessing UTF-16 would read what others cannot.
+                .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(limits.maxDepth())
+                        .maxNumberLength(limits.maxNumberDigits())
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .maxNameLength(Math.min(limits.maxStringBytes(), MAX_NAME_CHARS))
+                        .build())
+                .build();
+    }
+
+    JsonParser over(byte[] bytes, int from, int to) {
+        return factory.createParser(ObjectReadContext.empty(), bytes, from, to - from);
+    }
+}

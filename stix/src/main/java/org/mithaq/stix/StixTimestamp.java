@@ -1,0 +1,185 @@
+package org.mithaq.stix;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * A point in time as STIX writes it, with the exact digits that were received.
+ *
+ * <p>Source: STIX 2.1 §2.16: RFC 3339 in UTC with the letter {@code Z} and any count of fraction digits. Equality and
+ * order go by the instant, to the last digit, so {@code 10:00:00Z} equals {@code 10:00:00.000Z}; {@link #toString()}
+ * still tells them apart. A leap second, {@code 23:59:60}, is the instant after {@code 23:59:59}. Immutable; safe to
+ * share between threads.
+ */
+public final class StixTimestamp implements Comparable<StixTimestamp> {
+
+    private static final int FRACTION_START = 20; // after "2026-01-31T23:59:59."
+    private static final int SHORTEST = FRACTION_START; // "2026-01-31T23:59:59Z"
+
+    private final String text;
+    private final long epochSecond;
+
+    private StixTimestamp(String text, long epochSecond) {
+        this.text = text;
+        this.epochSecond = epochSecond;
+    }
+
+    /**
+     * Reads the text form.
+     *
+     * @throws IllegalArgumentException when {@code text} is not an existing date and time in that form
+     */
+    public static StixTimestamp parse(String text) {
+        if (!hasForm(text)) {
+            throw new IllegalArgumentException(
+                    "Timestamp must look like 2026-01-31T23:59:59.123Z and be in UTC: '" + text + "'");
+        }
+        int year = number(text, 0, 4);
+        int month = number(text, 5, 7);
+        int day = number(text, 8, 10);
+        int hour = number(text, 11, 13);
+        int minute = number(text, 14, 16);
+        int second = number(text, 17, 19);
+        boolean leapSecond = second == 60 && minute == 59 && hour == 23;
+        if (month < 1 || month > 12 || hour > 23 || minute > 59 || (second > 59 && !leapSecond)) {
+            throw new IllegalArgumentException("Timestamp names no existing date and time: '" + text + "'");
+        }
+        if (day < 1 || day > LocalDate.of(year, month, 1).lengthOfMonth()) {
+            throw new IllegalArgumentException("Timestamp names no existing day: '" + text + "'");
+        }
+        long secondOfDay = hour * 3600L + minute * 60L + second;
+        return new StixTimestamp(text, LocalDate.of(year, month, day).toEpochDay() * 86_400 + secondOfDay);
+    }
+
+    /**
+     * Writes an instant with the fraction digits it needs, at least three as STIX recommends for versions.
+     *
+     * @throws IllegalArgumentException when the year is not from 0 to 9999
+     */
+    public static StixTimestamp from(Instant instant) {
+        var utc = instant.atOffset(ZoneOffset.UTC);
+        if (utc.getYear() < 0 || utc.getYear() > 9999) {
+            throw new IllegalArgumentException("Timestamp year must be from 0 to 9999: " + instant);
+        }
+        var out = new StringBuilder(30);
+        appendPadded(out, utc.getYear(), 4).append('-');
+        appendPadded(out, utc.getMonthValue(), 2).append('-');
+        appendPadded(out, utc.getDayOfMonth(), 2).append('T');
+        appendPadded(out, utc.getHour(), 2).append(':');
+        appendPadded(out, utc.getMinute(), 2).append(':');
+        appendPadded(out, utc.getSecond(), 2).append('.');
+        int nano = utc.getNano();
+        if (nano % 1_000_000 == 0) {
+            appendPadded(out, nano / 1_000_000, 3);
+        } else if (nano % 1_000 == 0) {
+            appendPadded(out, nano / 1_000, 6);
+        } else {
+            appendPadded(out, nano, 9);
+        }
+        return new StixTimestamp(out.append('Z').toString(), instant.getEpochSecond());
+    }
+
+    /** Gives the instant, cut (not rounded) to nanoseconds. */
+    public Instant instant() {
+        return Instant.ofEpochSecond(epochSecond, fraction(9));
+    }
+
+    /** Gives microseconds since 1970-01-01T00:00:00Z, rounded down. */
+    public long epochMicros() {
+        return epochSecond * 1_000_000 + fraction(6);
+    }
+
+    /** Counts the digits after the decimal point, 0 when there is none. */
+    public int fractionDigits() {
+        return Math.max(0, text.length() - 1 - FRACTION_START);
+    }
+
+    /** Orders by instant, to the last fraction digit. */
+    @Override
+    public int compareTo(StixTimestamp other) {
+        int bySecond = Long.compare(epochSecond, other.epochSecond);
+        if (bySecond != 0) {
+            return bySecond;
+        }
+        int digits = Math.max(fractionDigits(), other.fractionDigits());
+        for (int i = 0; i < digits; i++) {
+            int byDigit = Integer.compare(fractionDigit(i), other.fractionDigit(i));
+            if (byDigit != 0) {
+                return byDigit;
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StixTimestamp timestamp && compareTo(timestamp) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(epochSecond) * 31 + fraction(9);
+    }
+
+    /** Gives the text exactly as it was read. */
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    private static boolean hasForm(String text) {
+        int last = text.length() - 1;
+        if (text.length() < SHORTEST || text.charAt(last) != 'Z') {
+            return false;
+        }
+        String pattern = "0000-00-00T00:00:00";
+        for (int i = 0; i < pattern.length(); i++) {
+            char wanted = pattern.charAt(i);
+            if (wanted == '0' ? !isDigit(text.charAt(i)) : text.charAt(i) != wanted) {
+                return false;
+            }
+        }
+        if (last == FRACTION_START - 1) {
+            return true;
+        }
+        if (text.charAt(FRACTION_START - 1) != '.' || last == FRACTION_START) {
+            return false;
+        }
+        for (int i = FRACTION_START; i < last; i++) {
+            if (!isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static int number(String text, int from, int to) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            value = value * 10 + text.charAt(i) - '0';
+        }
+        return value;
+    }
+
+    private int fraction(int digits) {
+        int value = 0;
+        for (int i = 0; i < digits; i++) {
+            value = value * 10 + fractionDigit(i);
+        }
+        return value;
+    }
+
+    private int fractionDigit(int index) {
+        return index < fractionDigits() ? text.charAt(FRACTION_START + index) - '0' : 0;
+    }
+
+    private static StringBuilder appendPadded(StringBuilder out, int value, int width) {
+        String digits = Integer.toString(value);
+        return out.repeat('0', width - digits.length()).append(digits);
+    }
+}
