@@ -33,13 +33,15 @@ public interface Appender {
      * @throws QueueFullException when the queue has no room; nothing was taken
      * @throws NotAcceptingException when the node does not accept now; nothing was taken
      */
-    CompletableFuture<Integer> withdraw(
-            CollectionId collection, PartyId originator, StixId id, VersionFilter versions);
+    CompletableFuture<Integer> withdraw(CollectionId collection, PartyId originator, StixId id, VersionFilter versions);
 
     /**
      * Keeps a status resource for at least 24 hours (TAXII 2.1, section 4.3).
      *
+     * <p>Never refused for want of room in the queue, since what it reports has happened already.
+     *
      * @return done when it is committed
+     * @throws NotAcceptingException when the node does not accept now; nothing was kept
      */
     CompletableFuture<Void> keep(SubmissionStatus status);
 }

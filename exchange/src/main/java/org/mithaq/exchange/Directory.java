@@ -66,9 +66,7 @@ public final class Directory {
 
     /** All parties, by id. */
     public List<Party> parties() {
-        return parties.values().stream()
-                .sorted(Comparator.comparing(Party::id))
-                .toList();
+        return parties.values().stream().sorted(Comparator.comparing(Party::id)).toList();
     }
 
     /** All users, by id. */
@@ -114,7 +112,12 @@ public final class Directory {
         return Optional.ofNullable(byDigest.get(digest))
                 .filter(token -> token.usable(now))
                 .map(token -> new Caller(
-                        token.party(), token.user(), token.operator(), token.party().equals(own.id()), token.name()));
+                        token.party(),
+                        token.user(),
+                        token.operator(),
+                        token.party().equals(own.id()),
+                        token.purpose(),
+                        token.name()));
     }
 
     /** Says whether the caller may address the collection to read from it. */

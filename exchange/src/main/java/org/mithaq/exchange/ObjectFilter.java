@@ -14,8 +14,7 @@ import org.mithaq.stix.StixId;
  * @param versions wanted versions
  * @param specVersions wanted STIX versions; when empty the latest one that the collection holds of each object
  */
-public record ObjectFilter(
-        Set<StixId> ids, Set<String> types, VersionFilter versions, Set<SpecVersion> specVersions) {
+public record ObjectFilter(Set<StixId> ids, Set<String> types, VersionFilter versions, Set<SpecVersion> specVersions) {
 
     /** No filter: the latest version of every object. */
     public static final ObjectFilter NONE = new ObjectFilter(Set.of(), Set.of(), VersionFilter.LAST, Set.of());

@@ -25,8 +25,7 @@ public record TokenDigest(String hex) {
     /** Gives the digest of a token as it was sent. */
     public static TokenDigest of(String token) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
             return new TokenDigest(HexFormat.of().formatHex(digest));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every JDK has SHA-256", impossible);

@@ -1,0 +1,36 @@
+package org.mithaq.exchange;
+
+import java.util.stream.Collectors;
+
+/** What a {@code next} is bound to, as one text: the reader, the collection and everything that was asked. */
+final class PageBinding {
+
+    private PageBinding() {}
+
+    /** Gives the text; equal for equal questions, whatever the order in which filters were given. */
+    static String of(Caller caller, CollectionId collection, PageRequest request) {
+        ObjectFilter filter = request.filter();
+        return String.join(
+                "\n",
+                caller.party().text(),
+                caller.user().map(UserId::text).orElse(""),
+                caller.purpose().orElse(""),
+                collection.toString(),
+                Long.toString(request.addedAfterMicros()),
+                joined(filter.ids()),
+                joined(filter.types()),
+                versions(filter.versions()),
+                joined(filter.specVersions()));
+    }
+
+    private static String versions(VersionFilter versions) {
+        return (versions.all() ? "a" : "")
+                + (versions.first() ? "f" : "")
+                + (versions.last() ? "l" : "")
+                + joined(versions.exact());
+    }
+
+    private static String joined(java.util.Set<?> values) {
+        return values.stream().map(Object::toString).sorted().collect(Collectors.joining(","));
+    }
+}
