@@ -165,27 +165,28 @@ create table feed_head (
     collection_no integer not null,
     next_pos      bigint  not null,
     last_batch_ms bigint  not null,
-    live_rows     bigint  not null,
+    shown_rows    bigint  not null,
     constraint feed_head_pk primary key (collection_no),
     constraint feed_head_collection_fk foreign key (collection_no) references collection
 )
 with (fillfactor = 50);
-comment on table feed_head is 'Where each collection''s feed ends; updated in the transaction of each batch; local';
+comment on table feed_head is 'Where each collection''s feed ends; no row before the first batch, updated in the transaction of each; local';
 comment on column feed_head.collection_no is 'The collection';
 comment on column feed_head.next_pos is 'Position of the next row, from 1';
-comment on column feed_head.last_batch_ms is 'Time of the last batch in milliseconds since 1970; 0 before the first';
-comment on column feed_head.live_rows is 'Rows that were not withdrawn, of all versions';
+comment on column feed_head.last_batch_ms is 'Time of the last batch in milliseconds since 1970';
+comment on column feed_head.shown_rows is 'Rows of the feed whose state has the flag "shown"';
 
 create table feed (
     segment_id     bigint   not null,
     pos            bigint   not null,
     batch_ms       bigint   not null,
-    version_micros bigint,
+    version_micros bigint   not null,
     body_segment   bigint,
     body_pos       bigint,
     object_uuid    uuid     not null,
     type_id        integer  not null,
     originator     integer  not null,
+    body_bytes     integer  not null,
     rank_in_batch  smallint not null,
     spec           smallint not null,
     state          smallint not null,
@@ -197,15 +198,16 @@ comment on table feed is 'The ordered rows of every collection, without bodies; 
 comment on column feed.segment_id is 'collection_no * 2^20 + pos / 2^17: at most 131072 rows each';
 comment on column feed.pos is 'Position in the collection, from 1, without gaps';
 comment on column feed.batch_ms is 'Time of the batch in milliseconds since 1970; the public date added is batch_ms * 1000 + rank_in_batch microseconds';
-comment on column feed.version_micros is 'Version as microseconds since 1970; null for objects without one, whose version is their digest';
+comment on column feed.version_micros is 'Version as microseconds since 1970; for an object without one the date its bytes were first added to the collection';
 comment on column feed.body_segment is 'Segment of the body; null when the body is at this row''s own place';
 comment on column feed.body_pos is 'Position of the body; null when the body is at this row''s own place';
 comment on column feed.object_uuid is 'UUID of the object''s id';
 comment on column feed.type_id is 'Type of the object''s id: object_type.type_id';
 comment on column feed.originator is 'Party that gave it: party.party_no';
+comment on column feed.body_bytes is 'Length of the body in bytes';
 comment on column feed.rank_in_batch is 'Place in the batch, 0 to 998';
 comment on column feed.spec is 'STIX version: 20 or 21';
-comment on column feed.state is 'Flags: latest, first, withdrawn, hidden; as FeedState says';
+comment on column feed.state is 'Flags, which a row only ever loses but the last: 1 shown, 2 latest, 4 first, 8 withdrawn';
 
 create table body (
     segment_id bigint not null,
@@ -221,47 +223,36 @@ comment on column body.segment_id is 'Segment of that place';
 comment on column body.pos is 'Position of that place';
 comment on column body.bytes is 'One object exactly as it was received, without white space around it';
 
-create table contribution (
-    object_uuid  uuid    not null,
-    body_segment bigint  not null,
-    body_pos     bigint  not null,
-    type_id      integer not null,
-    originator   integer not null,
-    version      bytea   not null,
-    digest       bytea   not null,
-    constraint contribution_pk primary key (object_uuid, type_id, version, originator)
-)
-with (autovacuum_vacuum_insert_scale_factor = 0.2, autovacuum_analyze_scale_factor = 0.05);
-alter table contribution alter column digest set storage plain;
-alter table contribution alter column version set storage plain;
-comment on table contribution is 'What each originator gave: one row per id, version and originator, whatever the number of collections; distributed by: object_uuid';
-comment on column contribution.object_uuid is 'UUID of the object''s id';
-comment on column contribution.body_segment is 'Segment of the body';
-comment on column contribution.body_pos is 'Position of the body';
-comment on column contribution.type_id is 'Type of the object''s id: object_type.type_id';
-comment on column contribution.originator is 'Party that gave it: party.party_no';
-comment on column contribution.version is '8 bytes: microseconds since 1970, big-endian; 32 bytes: SHA-256 of an object without a version';
-comment on column contribution.digest is 'SHA-256 of the body, 32 bytes';
-
 create table membership (
-    object_uuid   uuid     not null,
-    segment_id    bigint   not null,
-    pos           bigint   not null,
-    type_id       integer  not null,
-    originator    integer  not null,
-    collection_no integer  not null,
-    state         smallint not null,
-    version       bytea    not null,
+    object_uuid    uuid     not null,
+    pos            bigint   not null,
+    version_micros bigint   not null,
+    body_segment   bigint   not null,
+    body_pos       bigint   not null,
+    type_id        integer  not null,
+    originator     integer  not null,
+    collection_no  integer  not null,
+    body_bytes     integer  not null,
+    spec           smallint not null,
+    state          smallint not null,
+    version        bytea    not null,
+    digest         bytea    not null,
     constraint membership_pk primary key (object_uuid, type_id, version, originator, collection_no)
 )
 with (fillfactor = 95, autovacuum_vacuum_insert_scale_factor = 0.2, autovacuum_analyze_scale_factor = 0.05);
 alter table membership alter column version set storage plain;
-comment on table membership is 'Where a contribution lies in a collection''s feed now; distributed by: object_uuid';
+alter table membership alter column digest set storage plain;
+comment on table membership is 'What each originator gave to each collection, and where it lies in the feed now; distributed by: object_uuid';
 comment on column membership.object_uuid is 'UUID of the object''s id';
-comment on column membership.segment_id is 'Segment of its newest row in the feed';
 comment on column membership.pos is 'Position of its newest row in the feed';
+comment on column membership.version_micros is 'As in feed.version_micros';
+comment on column membership.body_segment is 'Segment of the body';
+comment on column membership.body_pos is 'Position of the body';
 comment on column membership.type_id is 'Type of the object''s id: object_type.type_id';
 comment on column membership.originator is 'Party that gave it: party.party_no';
 comment on column membership.collection_no is 'The collection';
-comment on column membership.state is 'Flags as in feed.state';
-comment on column membership.version is 'As in contribution.version';
+comment on column membership.body_bytes is 'Length of the body in bytes';
+comment on column membership.spec is 'STIX version: 20 or 21';
+comment on column membership.state is 'As in feed.state, but "shown" and "withdrawn" only: latest and first follow from the versions shown';
+comment on column membership.version is '8 bytes: microseconds since 1970, big-endian; 32 bytes: SHA-256 of an object without a version';
+comment on column membership.digest is 'SHA-256 of the body, 32 bytes';
