@@ -1,0 +1,63 @@
+package org.mithaq.exchange.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.mithaq.exchange.CollectionId;
+import org.mithaq.exchange.Directory;
+import org.mithaq.exchange.NotAcceptingException;
+import org.mithaq.exchange.PartyId;
+import org.mithaq.exchange.QueueFullException;
+import org.mithaq.testkit.MutableClock;
+
+class InMemoryStoreTest {
+
+    @Nested
+    class AsFeed extends FeedContract {
+        @Override
+        protected ContentPorts open(Directory directory, MutableClock clock) {
+            return ContentPorts.of(new InMemoryStore(clock));
+        }
+    }
+
+    @Nested
+    class AsAppender extends AppenderContract {
+        @Override
+        protected ContentPorts open(Directory directory, MutableClock clock) {
+            return ContentPorts.of(new InMemoryStore(clock));
+        }
+    }
+
+    @Nested
+    class Refusals {
+
+        private final InMemoryStore store = new InMemoryStore(Clock.systemUTC());
+        private final CollectionId collection = new CollectionId(new java.util.UUID(1, 1));
+        private final PartyId party = new PartyId("atlas");
+
+        @Test
+        void takeNothing() {
+            store.fillQueue();
+            assertThatThrownBy(() -> store.append(collection, party, List.of(SampleObjects.campaign(1, 1))))
+                    .isInstanceOf(QueueFullException.class);
+            store.stopAccepting("The disk is full");
+            assertThatThrownBy(() -> store.append(collection, party, List.of(SampleObjects.campaign(1, 1))))
+                    .isInstanceOf(NotAcceptingException.class)
+                    .hasMessage("The disk is full");
+            assertThat(store.count(collection)).isZero();
+        }
+
+        @Test
+        void endWhenToldSo() {
+            store.stopAccepting("The disk is full");
+            store.acceptAgain();
+
+            assertThat(store.append(collection, party, List.of(SampleObjects.campaign(1, 1))))
+                    .isCompleted();
+        }
+    }
+}
