@@ -119,12 +119,11 @@ public final class Property {
         }
         for (int i = 0; i < record.size(); i++) {
             long value = record.get(i);
-            for (long smaller : new long[] {0, value / 2, value - 1}) {
-                if (smaller >= 0 && smaller < value) {
-                    var changed = new ArrayList<>(record);
-                    changed.set(i, smaller);
-                    candidates.add(changed);
-                }
+            // Zero first, then ever smaller steps down, which find a threshold in a logarithm of its distance.
+            for (long step = value; step >= 1; step /= 2) {
+                var changed = new ArrayList<>(record);
+                changed.set(i, value - step);
+                candidates.add(changed);
             }
         }
         return candidates;
