@@ -96,6 +96,20 @@ public enum FindingCode {
     /** A marking that the standard fixes has other content. */
     BAD_MARKING,
 
+    // Identity and versions
+    /** An observable's UUIDv5 does not follow from its contributing properties. */
+    OBSERVABLE_ID_MISMATCH,
+    /** Two objects that say they are the same version differ, or an object without versions was changed. */
+    VERSION_CONFLICT,
+    /** A new version has another created time. */
+    CREATED_CHANGED,
+    /** A new version names another creator. */
+    CREATOR_CHANGED,
+    /** A version is later than the revocation of its object. */
+    VERSION_AFTER_REVOCATION,
+    /** A translation does not mirror the object it translates. */
+    TRANSLATION_MISMATCH,
+
     // Containers
     /** The bundle or envelope itself breaks a rule. */
     BAD_CONTAINER
