@@ -48,7 +48,6 @@ final class Intake {
         private final Deque<Sent> underWay = new ArrayDeque<>();
         private final List<SubmissionStatus.Detail> successes = new ArrayList<>();
         private final List<SubmissionStatus.Detail> failures = new ArrayList<>();
-        private long readBytes;
         private boolean anySent;
 
         Submission(PartyId party, CollectionId collection, Instant requested) {
@@ -99,15 +98,13 @@ final class Intake {
                 read.addLast(last);
             }
             last.add(object);
-            readBytes += object.sizeBytes();
         }
 
         /** Sends chunks until no more than {@code keepBytes} are read ahead. */
         private void sendRead(int keepBytes) {
-            while (readBytes > keepBytes) {
-                Chunk chunk = read.removeFirst();
-                readBytes -= chunk.bytes;
-                send(chunk);
+            while (!read.isEmpty()
+                    && read.stream().mapToLong(chunk -> chunk.bytes).sum() > keepBytes) {
+                send(read.removeFirst());
             }
         }
 
