@@ -1,0 +1,15 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The program: wiring, configuration and command line. The one module that sees all others. */
+@NullMarked
+module org.mithaq.node {
+    requires static transitive org.jspecify;
+    requires info.picocli;
+    requires org.snakeyaml.engine;
+    requires tools.jackson.core;
+    requires org.mithaq.stix;
+
+    // The command line is described by annotations that picocli reads.
+    opens org.mithaq.node to
+            info.picocli;
+}
