@@ -6,7 +6,7 @@ module org.mithaq.node {
     requires static transitive org.jspecify;
     requires info.picocli;
     requires org.snakeyaml.engine;
-    requires tools.jackson.core;
+    requires org.mithaq.exchange;
     requires org.mithaq.stix;
 
     // The command line is described by annotations that picocli reads.

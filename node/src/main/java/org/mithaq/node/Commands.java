@@ -1,0 +1,56 @@
+package org.mithaq.node;
+
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The tree of commands. */
+final class Commands {
+
+    private Commands() {}
+
+    /** The program itself. */
+    @Command(
+            name = "mithaq",
+            description = "Exchange of security information under signed agreements.",
+            synopsisSubcommandLabel = "COMMAND",
+            footer = {
+                "",
+                "A command's own help: mithaq COMMAND --help. Exit codes: 0 done, 1 failed, 2 wrong usage.",
+                "The node's directory: --data DIR, else the environment variable MITHAQ_DATA, else ./mithaq-data."
+            })
+    static final class Root {}
+
+    /** Gives the whole tree, its commands ready to run. */
+    static CommandLine tree(Surroundings surroundings) {
+        var tree = new CommandLine(new Root());
+        tree.addSubcommand(new VersionCommand(surroundings));
+        tree.addSubcommand("bench", launched(surroundings, "Measures ingest and reading, and prints a table of figures."));
+        tree.addSubcommand("test", launched(surroundings, "Runs the whole test run of the sources."));
+        addHelp(tree);
+        return tree;
+    }
+
+    private static void addHelp(CommandLine command) {
+        command.addMixin("help", new HelpOption());
+        command.getSubcommands().values().forEach(Commands::addHelp);
+    }
+
+    /** Finds the node's directory that a command was given, for failure reports. */
+    static Optional<NodeDirectory> dataOf(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        OptionSpec data = spec.findOption("--data");
+        return data != null && data.getValue() instanceof java.nio.file.Path path
+                ? Optional.of(new NodeDirectory(path.toAbsolutePath().normalize()))
+                : Optional.empty();
+    }
+
+    private static CommandLine launched(Surroundings surroundings, String description) {
+        var command = new CommandLine(new LauncherCommand(surroundings));
+        command.getCommandSpec().usageMessage().description(description + " Run by the launcher ./mithaq.");
+        command.getCommandSpec().parser().unmatchedArgumentsAllowed(true);
+        return command;
+    }
+}

@@ -1,0 +1,158 @@
+package org.mithaq.node;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.mithaq.exchange.LocalText;
+import org.mithaq.exchange.PartyId;
+import org.mithaq.exchange.User;
+import org.mithaq.exchange.UserId;
+import org.mithaq.node.Declaration.DeclaredCollection;
+import org.mithaq.node.Declaration.DeclaredParty;
+import org.mithaq.node.YamlValue.Mapping;
+import org.mithaq.stix.StixId;
+
+/** Reads the file of {@code mithaq apply}. All problems of a file are found and told together, each with its line. */
+final class DeclarationReader {
+
+    private static final List<String> KEYS = List.of("parties", "collections", "agreements", "users");
+    private static final List<String> PARTY_KEYS = List.of("id", "name", "stix", "key", "node");
+    private static final List<String> COLLECTION_KEYS =
+            List.of("id", "alias", "title", "description", "readers", "writers");
+    private static final List<String> USER_KEYS = List.of("id", "name", "party", "roles", "languages");
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<String> notUsed = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+
+    private DeclarationReader() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws NodeException with every problem and its line
+     */
+    static Declaration read(Path file) {
+        return read(file.toString(), YamlReader.read(file));
+    }
+
+    /** Reads what was parsed already; {@code file} is what messages call it. */
+    static Declaration read(String file, Mapping root) {
+        var reader = new DeclarationReader();
+        Declaration declaration = reader.declaration(root);
+        if (!reader.problems.isEmpty()) {
+            throw Problem.all(file, reader.problems);
+        }
+        return declaration;
+    }
+
+    private Declaration declaration(Mapping root) {
+        var fields = new YamlFields("a declaration", root, KEYS, problems);
+        if (!fields.values("agreements", text -> text).isEmpty()) {
+            fields.problem(
+                    fields.line("agreements"),
+                    "agreements are not taken by this version; remove them from the list, which may stay empty");
+        }
+        return new Declaration(
+                all(fields.mappings("parties"), this::party),
+                all(fields.mappings("collections"), this::collection),
+                all(fields.mappings("users"), this::user),
+                notUsed);
+    }
+
+    private static <T> List<T> all(List<Mapping> mappings, Function<Mapping, Optional<T>> read) {
+        return mappings.stream().map(read).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<DeclaredParty> party(Mapping mapping) {
+        var fields = new YamlFields("a party", mapping, PARTY_KEYS, problems);
+        Optional<PartyId> id = fields.required("id", PartyId::new);
+        Optional<LocalText> name = fields.requiredLocalText("name");
+        Optional<StixId> stix = fields.value("stix", DeclarationReader::identity);
+        id.ifPresent(party -> {
+            claim(fields, "id", party.text());
+            for (String key : List.of("key", "node")) {
+                if (fields.has(key)) {
+                    notUsed.add("line " + fields.line(key) + ": '" + key + "' of " + party
+                            + " is for federation, which this version does not do");
+                }
+            }
+        });
+        return id.isEmpty() || name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DeclaredParty(id.get(), name.get(), stix));
+    }
+
+    private Optional<DeclaredCollection> collection(Mapping mapping) {
+        var fields = new YamlFields("a collection", mapping, COLLECTION_KEYS, problems);
+        Optional<UUID> id = fields.value("id", DeclarationReader::uuid);
+        Optional<String> alias = fields.required("alias", DeclarationReader::alias);
+        Optional<LocalText> title = fields.requiredLocalText("title");
+        Optional<LocalText> description = fields.localText("description");
+        Set<PartyId> readers = Set.copyOf(fields.values("readers", PartyId::new));
+        Set<PartyId> writers = Set.copyOf(fields.values("writers", PartyId::new));
+        alias.ifPresent(name -> claim(fields, "alias", "collection " + name));
+        return alias.isEmpty() || title.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new DeclaredCollection(id, alias.get(), title.get(), description, readers, writers));
+    }
+
+    private Optional<User> user(Mapping mapping) {
+        var fields = new YamlFields("a user", mapping, USER_KEYS, problems);
+        Optional<UserId> id = fields.required("id", UserId::new);
+        Optional<String> name = fields.required("name", text -> text);
+        Optional<PartyId> party = fields.required("party", PartyId::new);
+        Set<String> roles = Set.copyOf(fields.values("roles", text -> text));
+        List<String> languages = fields.values("languages", DeclarationReader::language);
+        id.ifPresent(user -> claim(fields, "id", user.text()));
+        return id.isEmpty() || name.isEmpty() || party.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new User(id.get(), name.get(), party.get(), roles, languages));
+    }
+
+    /** Users and parties share one name space, since either may be the user name of HTTP Basic. */
+    private void claim(YamlFields fields, String key, String name) {
+        if (!names.add(name)) {
+            fields.problem(fields.line(key), "'" + name + "' is declared twice");
+        }
+    }
+
+    private static StixId identity(String text) {
+        StixId id = StixId.parse(text);
+        if (!id.type().equals("identity")) {
+            throw new IllegalArgumentException("a party is an identity, not '" + id + "'");
+        }
+        return id;
+    }
+
+    private static UUID uuid(String text) {
+        UUID uuid = UUID.fromString(text);
+        if (!uuid.toString().equals(text.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("'" + text + "' is no UUID in its full form");
+        }
+        return uuid;
+    }
+
+    private static String alias(String text) {
+        if (!text.matches("[a-z0-9][a-z0-9-]{0,62}")) {
+            throw new IllegalArgumentException(
+                    "an alias has 1 to 63 characters of a-z 0-9 -, beginning with a letter or digit: '" + text + "'");
+        }
+        return text;
+    }
+
+    private static String language(String text) {
+        String tag = Locale.forLanguageTag(text).toLanguageTag();
+        if (tag.equals("und")) {
+            throw new IllegalArgumentException("'" + text + "' is no language tag (RFC 5646), as en, fr or ar");
+        }
+        return tag;
+    }
+}
