@@ -27,7 +27,8 @@ final class Commands {
     static CommandLine tree(Surroundings surroundings) {
         var tree = new CommandLine(new Root());
         tree.addSubcommand(new VersionCommand(surroundings));
-        tree.addSubcommand("bench", launched(surroundings, "Measures ingest and reading, and prints a table of figures."));
+        tree.addSubcommand(
+                "bench", launched(surroundings, "Measures ingest and reading, and prints a table of figures."));
         tree.addSubcommand("test", launched(surroundings, "Runs the whole test run of the sources."));
         addHelp(tree);
         return tree;

@@ -17,10 +17,7 @@ import org.mithaq.stix.StixId;
  * @param notUsed keys that were read but that this version does nothing with, as sentences
  */
 record Declaration(
-        List<DeclaredParty> parties,
-        List<DeclaredCollection> collections,
-        List<User> users,
-        List<String> notUsed) {
+        List<DeclaredParty> parties, List<DeclaredCollection> collections, List<User> users, List<String> notUsed) {
 
     Declaration {
         parties = List.copyOf(parties);

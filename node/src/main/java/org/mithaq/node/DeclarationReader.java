@@ -100,8 +100,7 @@ final class DeclarationReader {
         alias.ifPresent(name -> claim(fields, "alias", "collection " + name));
         return alias.isEmpty() || title.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new DeclaredCollection(id, alias.get(), title.get(), description, readers, writers));
+                : Optional.of(new DeclaredCollection(id, alias.get(), title.get(), description, readers, writers));
     }
 
     private Optional<User> user(Mapping mapping) {

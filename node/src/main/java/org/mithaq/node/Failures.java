@@ -30,7 +30,8 @@ final class Failures {
      */
     static void tell(Surroundings surroundings, Exception failure, Optional<NodeDirectory> data) {
         Terminal terminal = surroundings.terminal();
-        if (failure instanceof NodeException || FORESEEN.contains(failure.getClass().getName())) {
+        if (failure instanceof NodeException
+                || FORESEEN.contains(failure.getClass().getName())) {
             terminal.fail(String.valueOf(failure.getMessage()));
             return;
         }

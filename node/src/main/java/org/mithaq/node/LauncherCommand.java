@@ -25,8 +25,10 @@ final class LauncherCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        surroundings.terminal().fail("'" + spec.name() + "' is run by the launcher at the root of the sources: ./mithaq "
-                + spec.name() + (arguments.isEmpty() ? "" : " ..."));
+        surroundings
+                .terminal()
+                .fail("'" + spec.name() + "' is run by the launcher at the root of the sources: ./mithaq " + spec.name()
+                        + (arguments.isEmpty() ? "" : " ..."));
         return Main.WRONG_USAGE;
     }
 }

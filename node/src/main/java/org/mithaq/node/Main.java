@@ -51,7 +51,10 @@ public final class Main {
     private static int wrongUsage(Terminal terminal, ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         String advice = wrong instanceof UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions().stream().findFirst().map(near -> "; did you mean '" + near + "'?").orElse("")
+                ? unmatched.getSuggestions().stream()
+                        .findFirst()
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse("")
                 : "";
         terminal.fail(wrong.getMessage() + advice + " (see: "
                 + command.getCommandSpec().qualifiedName() + " --help)");

@@ -26,7 +26,8 @@ final class OwnPartyName {
             throw new NodeException("No short name can be made of '" + name
                     + "'; give one with --id, 1 to 63 characters of a-z 0-9 -, as in --id borealis");
         }
-        String cut = latin.length() > MAX_LENGTH ? latin.substring(0, MAX_LENGTH).replaceAll("-+$", "") : latin;
+        String cut =
+                latin.length() > MAX_LENGTH ? latin.substring(0, MAX_LENGTH).replaceAll("-+$", "") : latin;
         return new PartyId(cut);
     }
 

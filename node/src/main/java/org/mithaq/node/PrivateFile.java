@@ -64,7 +64,8 @@ final class PrivateFile {
     static byte[] read(Path file, String what) {
         try {
             if (openToOthers(file)) {
-                throw new NodeException("Others may read " + file + ", which holds " + what + "; run: chmod 600 " + file);
+                throw new NodeException(
+                        "Others may read " + file + ", which holds " + what + "; run: chmod 600 " + file);
             }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException missing) {

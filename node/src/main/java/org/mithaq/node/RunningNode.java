@@ -36,15 +36,13 @@ record RunningNode(long pid, URI address) {
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException refused) {
-            throw new NodeException(
-                    directory.nodeFile() + " cannot be read: " + PrivateFile.reason(refused), refused);
+            throw new NodeException(directory.nodeFile() + " cannot be read: " + PrivateFile.reason(refused), refused);
         }
     }
 
     /** Writes down that this process runs the node. */
     static void write(NodeDirectory directory, URI address) {
-        String json = JsonPrinter.print(
-                Map.of("pid", ProcessHandle.current().pid(), "address", address.toString()));
+        String json = JsonPrinter.print(Map.of("pid", ProcessHandle.current().pid(), "address", address.toString()));
         PrivateFile.write(directory.nodeFile(), json.getBytes(StandardCharsets.UTF_8));
     }
 

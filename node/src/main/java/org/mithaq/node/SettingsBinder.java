@@ -76,13 +76,15 @@ final class SettingsBinder {
         if (problems.size() > problemsBefore) {
             return defaults;
         }
-        return make(defaults, values, refusal -> problems.add(new Problem(mapping.line(), "'" + name + "': " + refusal)));
+        return make(
+                defaults, values, refusal -> problems.add(new Problem(mapping.line(), "'" + name + "': " + refusal)));
     }
 
     private static Object given(YamlFields fields, RecordComponent component, Object standing) {
         String key = key(component);
         if (standing instanceof Optional<?>) {
-            var argument = ((java.lang.reflect.ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+            var argument =
+                    ((java.lang.reflect.ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
             Optional<?> value = fields.value(key, reader((Class<?>) argument, key));
             return value.isPresent() ? value : standing;
         }
@@ -141,7 +143,11 @@ final class SettingsBinder {
 
     /** The name of a setting: the component's name in dashes. */
     private static String key(RecordComponent component) {
-        return component.getName().replace("MiB", "Mib").replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return component
+                .getName()
+                .replace("MiB", "Mib")
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static Object read(RecordComponent component, Record record) {

@@ -19,11 +19,7 @@ import java.util.UUID;
  * @param secrets source of keys, tokens and ids
  */
 record Surroundings(
-        Terminal terminal,
-        Map<String, String> environment,
-        Path workingDirectory,
-        Clock clock,
-        SecureRandom secrets) {
+        Terminal terminal, Map<String, String> environment, Path workingDirectory, Clock clock, SecureRandom secrets) {
 
     Surroundings {
         requireNonNull(terminal, "terminal");

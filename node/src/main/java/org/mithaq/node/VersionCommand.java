@@ -29,8 +29,9 @@ final class VersionCommand implements Callable<Integer> {
         if (json) {
             surroundings.terminal().say(facts);
         } else {
-            surroundings.terminal().say("Mithaq " + Version.text() + " (STIX 2.1, TAXII 2.1, Java " + facts.get("java")
-                    + ")");
+            surroundings
+                    .terminal()
+                    .say("Mithaq " + Version.text() + " (STIX 2.1, TAXII 2.1, Java " + facts.get("java") + ")");
         }
         return Main.DONE;
     }

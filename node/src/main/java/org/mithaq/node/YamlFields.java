@@ -155,7 +155,9 @@ final class YamlFields {
                     if (value instanceof Sequence sequence) {
                         return sequence.items();
                     }
-                    problem(line(key), "'" + key + "' of " + what + " must be a list, as in [a, b], not " + value.kind());
+                    problem(
+                            line(key),
+                            "'" + key + "' of " + what + " must be a list, as in [a, b], not " + value.kind());
                     return List.<YamlValue>of();
                 })
                 .orElse(List.of());
