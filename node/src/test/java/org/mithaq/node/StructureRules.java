@@ -175,7 +175,8 @@ final class StructureRules {
                 .that(resideInAPackage("org.mithaq.."))
                 .should(ArchCondition.from(describe(
                         "are named Manager, Helper, Util, Impl or Abstract...Base",
-                        (JavaClass type) -> BANNED_NAME.matcher(type.getSimpleName()).matches())))
+                        (JavaClass type) ->
+                                BANNED_NAME.matcher(type.getSimpleName()).matches())))
                 .because("such a name says nothing; an implementation says how: PostgresLedger")
                 .allowEmptyShould(true);
     }
