@@ -23,8 +23,8 @@ public enum FindingCode {
     LIMIT_STRING_BYTES,
     /** A number has more digits than allowed. */
     LIMIT_NUMBER_DIGITS,
-    /** The object has more members and elements than allowed. */
-    LIMIT_VALUES,
+    /** The object has more JSON tokens than allowed. */
+    LIMIT_TOKENS,
     /** There were more findings than are listed. */
     LIMIT_FINDINGS,
 

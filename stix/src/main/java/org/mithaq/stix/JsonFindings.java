@@ -56,7 +56,9 @@ final class JsonFindings {
         long offset = problem.getLocation() == null ? -1 : problem.getLocation().getByteOffset();
         String where = offset < 0 ? "" : " at byte " + offset + " of the object";
         if (problem instanceof StreamConstraintsException) {
-            return error(FindingCode.LIMIT_NUMBER_DIGITS, pointer, "limits", "Too large to read" + where + ": " + what);
+            boolean number = what.startsWith("Number");
+            FindingCode code = number ? FindingCode.LIMIT_NUMBER_DIGITS : FindingCode.LIMIT_TOKENS;
+            return error(code, pointer, "limits", "Too large to read" + where + ": " + what);
         }
         return error(FindingCode.JSON_SYNTAX, pointer, RFC_8259, "Not JSON" + where + ": " + what);
     }

@@ -24,6 +24,7 @@ final class JsonParsers {
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.maxDepth())
                         .maxNumberLength(limits.maxNumberDigits())
+                        .maxTokenCount(limits.maxTokens())
                         .maxStringLength(Integer.MAX_VALUE)
                         .maxNameLength(Math.min(limits.maxStringBytes(), MAX_NAME_CHARS))
                         .build())

@@ -20,7 +20,7 @@ final class JsonTree {
 
     /** Bounds that every object accepted under any limits keeps: its bytes have been checked before. */
     private static final JsonParsers UNBOUNDED = new JsonParsers(
-            new ParseLimits(10_000, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 1));
+            new ParseLimits(1_000, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 1));
 
     private final JsonParser parser;
 

@@ -1,6 +1,5 @@
 package org.mithaq.stix;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +8,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads one object at a time. Owned by one thread. */
+/** Reads and judges one object at a time. Owned by one thread. */
 final class ObjectParser {
+
+    // Slots of TableReader.HEADER
+    private static final int TYPE = 0;
+    private static final int ID = 1;
+    private static final int SPEC_VERSION = 2;
+    private static final int CREATED = 3;
+    private static final int MODIFIED = 4;
+    private static final int REVOKED = 5;
 
     private final ParseLimits limits;
     private final JsonParsers parsers;
@@ -24,78 +31,87 @@ final class ObjectParser {
     ParsedObject parse(ValueCutter cutter, int index) {
         Finding problem = JsonFindings.check(cutter, limits);
         if (problem != null) {
-            return new ParsedObject.Refused(index, Optional.empty(), Optional.empty(), List.of(problem));
+            boolean held = !cutter.wasTooLarge() && cutter.deepest() <= limits.maxDepth();
+            HeaderPeek header = held
+                    ? HeaderPeek.of(parsers, cutter.window(), cutter.from(), cutter.to())
+                    : new HeaderPeek(null, null, null, null);
+            return new ParsedObject.Refused(
+                    index, Optional.ofNullable(header.id()), header.version(), List.of(problem));
         }
-        var reading = new Reading(index);
-        try (JsonParser parser = parsers.over(cutter.window(), cutter.from(), cutter.to())) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                reading.error(FindingCode.WRONG_JSON_TYPE, "", "STIX 2.1 §3", "A STIX object is a JSON object");
+        byte[] bytes = Arrays.copyOfRange(cutter.window(), cutter.from(), cutter.to());
+        var findings = new Findings(limits.maxFindings());
+        Members members = null;
+        try (JsonParser parser = parsers.over(bytes, 0, bytes.length)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                members = read(new ObjectScan(parser, findings), bytes);
+                parser.nextToken(); // the cutter ends an object at its last bracket; anything else is a fault
             } else {
-                reading.members(parser);
+                findings.add(new Finding(
+                        Severity.ERROR,
+                        FindingCode.WRONG_JSON_TYPE,
+                        "",
+                        "STIX 2.1 §3",
+                        "A STIX object is a JSON object"));
             }
         } catch (JacksonException e) {
-            reading.findings.add(JsonFindings.from(e, ""));
+            findings.add(JsonFindings.from(e, ""));
         }
-        return reading.result(Arrays.copyOfRange(cutter.window(), cutter.from(), cutter.to()));
+        if (members != null && !findings.hasError()) {
+            return new ParsedObject.Accepted(index, object(members, bytes), findings.toList());
+        }
+        HeaderPeek header = HeaderPeek.of(parsers, bytes, 0, bytes.length);
+        return new ParsedObject.Refused(index, Optional.ofNullable(header.id()), header.version(), findings.toList());
     }
 
-    private static final class Reading {
-        private final int index;
-        private final List<Finding> findings = new ArrayList<>();
-        private @Nullable String id;
-        private @Nullable String type;
-        private @Nullable String created;
-        private @Nullable String modified;
-        private boolean revoked;
-
-        Reading(int index) {
-            this.index = index;
+    private static StixObject object(Members members, byte[] bytes) {
+        String created = members.captured(CREATED);
+        String modified = members.captured(MODIFIED);
+        var header = new StixObject.Header(
+                SpecVersion.V2_1,
+                created == null ? null : StixTimestamp.parse(created),
+                modified == null ? null : StixTimestamp.parse(modified),
+                "true".equals(members.captured(REVOKED)));
+        String id = members.captured(ID);
+        if (id == null) {
+            throw new IllegalStateException("An object without errors has an id");
         }
+        return new StixObject(StixId.parse(id), header, bytes);
+    }
 
-        void error(FindingCode code, String pointer, String section, String message) {
-            findings.add(new Finding(Severity.ERROR, code, pointer, section, message));
-        }
-
-        void members(JsonParser parser) {
-            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-                JsonToken token = parser.nextToken();
-                if (token == JsonToken.VALUE_STRING) {
-                    switch (name) {
-                        case "id" -> id = parser.getString();
-                        case "type" -> type = parser.getString();
-                        case "created" -> created = parser.getString();
-                        case "modified" -> modified = parser.getString();
-                        default -> {}
-                    }
-                } else if (name.equals("revoked")) {
-                    revoked = token == JsonToken.VALUE_TRUE;
-                }
-                parser.skipChildren();
+    private Members read(ObjectScan scan, byte[] bytes) {
+        String type = HeaderPeek.type(parsers, bytes, 0, bytes.length);
+        StructDefinition standard = type == null ? null : Definitions.find(type);
+        StructDefinition definition = standard == null ? Definitions.CUSTOM : standard;
+        Members members = definition.read(scan);
+        definition.judge(members, scan);
+        String readType = members.captured(TYPE);
+        if (readType != null) {
+            checkIdentifier(readType, members.captured(ID), scan);
+            if (standard == null) {
+                CustomRules.checkType(readType, hasVersionTimes(members), members.captured(SPEC_VERSION) != null, scan);
+            } else {
+                CustomRules.checkStandard(readType, scan);
             }
+            CustomRules.checkProperties(members.unknown(), standard != null, scan);
         }
+        WholeObjectRules.check(scan, bytes);
+        return members;
+    }
 
-        ParsedObject result(byte[] bytes) {
-            try {
-                if (id == null || type == null) {
-                    error(FindingCode.REQUIRED_MISSING, "", "STIX 2.1 §3.2", "An object has a type and an id");
-                } else if (findings.isEmpty()) {
-                    var stixId = StixId.parse(id);
-                    if (!stixId.type().equals(type)) {
-                        error(FindingCode.BAD_IDENTIFIER, "/id", "STIX 2.1 §2.9", "The id is not of type " + type);
-                    } else {
-                        var header = new StixObject.Header(
-                                SpecVersion.V2_1,
-                                created == null ? null : StixTimestamp.parse(created),
-                                modified == null ? null : StixTimestamp.parse(modified),
-                                revoked);
-                        return new ParsedObject.Accepted(index, new StixObject(stixId, header, bytes), findings);
-                    }
-                }
-            } catch (IllegalArgumentException e) {
-                error(FindingCode.BAD_FORMAT, "", "STIX 2.1 §2", JsonFindings.quote(String.valueOf(e.getMessage())));
-            }
-            Optional<String> version = Optional.ofNullable(modified).or(() -> Optional.ofNullable(created));
-            return new ParsedObject.Refused(index, Optional.ofNullable(id), version, findings);
+    /** Whether it has both times, one of them, or none. */
+    private static CustomRules.Times hasVersionTimes(Members members) {
+        boolean created = members.captured(CREATED) != null;
+        boolean modified = members.captured(MODIFIED) != null;
+        return created && modified
+                ? CustomRules.Times.BOTH
+                : created || modified ? CustomRules.Times.ONE : CustomRules.Times.NONE;
+    }
+
+    private static void checkIdentifier(String type, @Nullable String id, ObjectScan scan) {
+        if (id != null && !(id.startsWith(type) && id.startsWith("--", type.length()))) {
+            String message =
+                    "'" + JsonFindings.quote(id) + "' is not an identifier of type '" + JsonFindings.quote(type) + "'";
+            scan.addAtMember(Severity.ERROR, FindingCode.BAD_IDENTIFIER, "id", "STIX 2.1 §2.9", message);
         }
     }
 }

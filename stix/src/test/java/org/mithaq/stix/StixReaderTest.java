@@ -16,7 +16,7 @@ class StixReaderTest {
 
     private static final String IDENTITY = """
             {"type":"identity","spec_version":"2.1","id":"identity--023d105b-752e-4e3c-941c-7d3f3cb15e9e",
-             "created":"2016-04-06T20:03:00.000Z","modified":"2016-04-06T20:03:00.5Z",
+             "created":"2016-04-06T20:03:00.000Z","modified":"2016-04-06T20:03:00.5001Z",
              "name":"Borealis Police — شرطة","identity_class":"organization"}""";
     private static final String BUNDLE_START =
             "{\"type\":\"bundle\",\"id\":\"bundle--5d0092c5-5f74-4287-9642-33f4c354e56d\",\"objects\": [ ";
@@ -41,7 +41,7 @@ class StixReaderTest {
                     assertThat(parsed).isInstanceOfSatisfying(Accepted.class, accepted -> {
                         assertThat(new String(accepted.object().copyBytes(), UTF_8))
                                 .isEqualTo(IDENTITY);
-                        assertThat(accepted.object().version()).hasToString("2016-04-06T20:03:00.5Z");
+                        assertThat(accepted.object().version()).hasToString("2016-04-06T20:03:00.5001Z");
                     });
                 });
                 assertThat(reader.containerFindings()).isEmpty();

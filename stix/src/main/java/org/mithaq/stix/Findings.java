@@ -1,0 +1,43 @@
+package org.mithaq.stix;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the findings of one object up to a limit, so that hostile input cannot flood. Owned by one thread. */
+final class Findings {
+
+    private final int limit;
+    private final List<Finding> list = new ArrayList<>(4);
+    private int omitted;
+    private boolean error;
+
+    Findings(int limit) {
+        this.limit = limit;
+    }
+
+    void add(Finding finding) {
+        error |= finding.severity() == Severity.ERROR;
+        if (list.size() < limit) {
+            list.add(finding);
+        } else {
+            omitted++;
+        }
+    }
+
+    /** Whether one of the findings, listed or not, refuses the object. */
+    boolean hasError() {
+        return error;
+    }
+
+    /** Gives the findings, and one more that counts what was left out. */
+    List<Finding> toList() {
+        if (omitted > 0) {
+            // It carries the weight of what it stands for: the error itself may be among the omitted.
+            Severity severity = error ? Severity.ERROR : Severity.WARNING;
+            String message = "There are " + omitted + " more findings, which are not listed";
+            list.add(new Finding(severity, FindingCode.LIMIT_FINDINGS, "", "limits", message));
+            omitted = 0;
+        }
+        return List.copyOf(list);
+    }
+}

@@ -1,0 +1,192 @@
+package org.mithaq.stix;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** One pass over one object: the tokeniser and where its findings go. Owned by one thread. */
+final class ObjectScan {
+
+    private final JsonParser parser;
+    private final Findings findings;
+
+    private char[] characters = {};
+    private int from;
+    private int length;
+    private @Nullable String summary;
+    private final Set<ExtensionKind> extensionKinds = EnumSet.noneOf(ExtensionKind.class);
+    private final List<Selected> selectors = new ArrayList<>(0);
+
+    /** A selector of a granular marking and where it stands. */
+    record Selected(String selector, String pointer) {}
+
+    ObjectScan(JsonParser parser, Findings findings) {
+        this.parser = parser;
+        this.findings = findings;
+    }
+
+    JsonParser parser() {
+        return parser;
+    }
+
+    @Nullable JsonToken token() {
+        return parser.currentToken();
+    }
+
+    /** Characters of the string read by {@link #readText(String)}, from {@link #from()} on. */
+    char[] characters() {
+        return characters;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** Leaves what rules need to know of a list or object that has just been checked. */
+    void summarize(@Nullable String text) {
+        summary = text;
+    }
+
+    @Nullable String summary() {
+        return summary;
+    }
+
+    /** Notes that an extension of that kind is on the object. */
+    void declareExtension(ExtensionKind kind) {
+        extensionKinds.add(kind);
+    }
+
+    boolean declares(ExtensionKind kind) {
+        return extensionKinds.contains(kind);
+    }
+
+    /** Notes a selector, to be judged when the object is whole. */
+    void select(String selector) {
+        selectors.add(new Selected(selector, pointer()));
+    }
+
+    List<Selected> selectors() {
+        return selectors;
+    }
+
+    /** Gives the scalar that the tokeniser stands on as text. */
+    String text() {
+        return parser.getString();
+    }
+
+    /** Reads the string that the tokeniser stands on; if it stands on something else, reports and skips that. */
+    boolean readText(String section) {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            wrongType("a string", section);
+            return false;
+        }
+        characters = parser.getStringCharacters();
+        from = parser.getStringOffset();
+        length = parser.getStringLength();
+        return true;
+    }
+
+    void error(FindingCode code, String section, String message) {
+        add(Severity.ERROR, code, section, message);
+    }
+
+    void warning(FindingCode code, String section, String message) {
+        add(Severity.WARNING, code, section, message);
+    }
+
+    void note(FindingCode code, String section, String message) {
+        add(Severity.NOTE, code, section, message);
+    }
+
+    /** Reports about the value that the tokeniser stands on, or about the object or array it has just left. */
+    void add(Severity severity, FindingCode code, String section, String message) {
+        findings.add(new Finding(severity, code, pointer(), section, message));
+    }
+
+    /** Reports about a member of the object that the tokeniser has just left. */
+    void addAtMember(Severity severity, FindingCode code, String member, String section, String message) {
+        String place = member.isEmpty() ? pointer() : pointer() + '/' + escape(member);
+        findings.add(new Finding(severity, code, place, section, message));
+    }
+
+    /** Reports about another place of the object. */
+    void addAt(String pointer, FindingCode code, String section, String message) {
+        findings.add(new Finding(Severity.ERROR, code, pointer, section, message));
+    }
+
+    boolean hasError() {
+        return findings.hasError();
+    }
+
+    /** Reports a value of the wrong JSON type and skips it. */
+    void wrongType(String wanted, String section) {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NULL) {
+            error(FindingCode.NULL_VALUE, section, "The value is null; " + wanted + " was wanted, or no property");
+        } else {
+            error(FindingCode.WRONG_JSON_TYPE, section, "Found " + name(token) + "; " + wanted + " was wanted");
+        }
+        skip();
+    }
+
+    /** Takes the value whole, whatever it is, and reports names that occur twice in its objects. */
+    void skip() {
+        JsonToken first = parser.currentToken();
+        if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
+            return;
+        }
+        Deque<NameSet> open = new ArrayDeque<>();
+        open.push(first == JsonToken.START_OBJECT ? new NameSet() : NameSet.NONE);
+        while (!open.isEmpty()) {
+            switch (parser.nextToken()) {
+                case START_OBJECT -> open.push(new NameSet());
+                case START_ARRAY -> open.push(NameSet.NONE);
+                case END_OBJECT, END_ARRAY -> open.pop();
+                case PROPERTY_NAME -> {
+                    if (!open.element().add(parser.currentName())) {
+                        duplicate(parser.currentName());
+                    }
+                }
+                case null, default -> {}
+            }
+        }
+    }
+
+    /** Reports a name that occurs twice; the tokeniser stands on the name or its value. */
+    void duplicate(String name) {
+        findings.add(JsonFindings.duplicate(name, pointer()));
+    }
+
+    String quoted() {
+        return "'" + JsonFindings.quote(new String(characters, from, Math.min(length, 200))) + "'";
+    }
+
+    private String pointer() {
+        return parser.streamReadContext().pathAsPointer().toString();
+    }
+
+    private static String escape(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String name(@Nullable JsonToken token) {
+        return switch (token) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "a list";
+            case VALUE_STRING -> "a string";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+            case null, default -> "no value";
+        };
+    }
+}

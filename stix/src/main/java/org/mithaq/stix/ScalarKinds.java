@@ -1,0 +1,262 @@
+package org.mithaq.stix;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
+
+/** Kinds of values that are one JSON scalar: STIX 2.1 §2. Stateless. */
+final class ScalarKinds {
+
+    private static final String STRING = "STIX 2.1 §2.15";
+    private static final long INTEGER_END = 1L << 53; // exclusive, §2.10
+
+    private ScalarKinds() {}
+
+    /** Any string. */
+    static final ValueKind TEXT = scan -> {
+        if (scan.token() != JsonToken.VALUE_STRING) {
+            scan.wrongType("a string", STRING);
+            return false;
+        }
+        return true; // not decoded: the cutter has checked its bytes, and nothing else can be wrong
+    };
+
+    /** True or false. */
+    static final ValueKind BOOLEAN = scan -> {
+        if (scan.token() != JsonToken.VALUE_TRUE && scan.token() != JsonToken.VALUE_FALSE) {
+            scan.wrongType("true or false", "STIX 2.1 §2.2");
+            return false;
+        }
+        return true;
+    };
+
+    /** A time in UTC. */
+    static final ValueKind TIMESTAMP = scan -> checkTimestamp(scan, 0);
+
+    /** A time in UTC with at least three fraction digits (§3.2). */
+    static final ValueKind VERSION_TIMESTAMP = scan -> checkTimestamp(scan, 3);
+
+    /** Octets in hexadecimal. */
+    static final ValueKind HEX = scan -> {
+        if (!scan.readText("STIX 2.1 §2.8")) {
+            return false;
+        }
+        if (!TextForms.isHex(scan.characters(), scan.from(), scan.length())) {
+            String wanted = " is not an even count of the digits 0-9 and a-f";
+            scan.error(FindingCode.BAD_HEX, "STIX 2.1 §2.8", scan.quoted() + wanted);
+            return false;
+        }
+        return true;
+    };
+
+    /** Octets in base64. */
+    static final ValueKind BINARY = scan -> {
+        if (!scan.readText("STIX 2.1 §2.1")) {
+            return false;
+        }
+        if (!TextForms.isBase64(scan.characters(), scan.from(), scan.length())) {
+            scan.error(FindingCode.BAD_BINARY, "STIX 2.1 §2.1", scan.quoted() + " is not base64 (RFC 4648 §4)");
+            return false;
+        }
+        return true;
+    };
+
+    /** A language tag. */
+    static final ValueKind LANGUAGE = scan -> {
+        if (!scan.readText("STIX 2.1 §3.2")) {
+            return false;
+        }
+        if (!TextForms.isLanguageTag(scan.text())) {
+            scan.error(FindingCode.BAD_LANGUAGE, "RFC 5646 §2.1", scan.quoted() + " is not a language tag");
+            return false;
+        }
+        return true;
+    };
+
+    /** A URL that must be one. */
+    static final ValueKind URL = url(Severity.ERROR);
+
+    /** A URL that other readers may not take when it is none. */
+    static final ValueKind URL_REFERENCE = url(Severity.WARNING);
+
+    /** A type name. */
+    static final ValueKind TYPE_NAME = scan -> {
+        if (!scan.readText("STIX 2.1 §3.2")) {
+            return false;
+        }
+        if (!TextForms.isTypeName(scan.characters(), scan.from(), scan.length())) {
+            String wanted = " is not a type name: 3 to 250 of a-z, 0-9 and single hyphens, a letter first";
+            scan.error(FindingCode.BAD_NAME, "STIX 2.1 §3.1", scan.quoted() + wanted);
+            return false;
+        }
+        return true;
+    };
+
+    /** A relationship's type: a-z, 0-9 and hyphens. */
+    static final ValueKind RELATIONSHIP_TYPE = scan -> {
+        if (!scan.readText("STIX 2.1 §5.1.2")) {
+            return false;
+        }
+        for (int i = scan.from(); i < scan.from() + scan.length(); i++) {
+            char c = scan.characters()[i];
+            if (c != '-' && !TextForms.isLowerLetterOrDigit(c)) {
+                String wanted = " has other characters than a-z, 0-9 and hyphen";
+                scan.error(FindingCode.BAD_NAME, "STIX 2.1 §5.1.2", scan.quoted() + wanted);
+                return false;
+            }
+        }
+        return true;
+    };
+
+    /** A phase or name of a kill chain, which SHOULD be written as §2.11 says. */
+    static final ValueKind KILL_CHAIN_NAME = scan -> {
+        if (!scan.readText("STIX 2.1 §2.11")) {
+            return false;
+        }
+        for (int i = scan.from(); i < scan.from() + scan.length(); i++) {
+            char c = scan.characters()[i];
+            if (c == ' ' || c == '_' || Character.isUpperCase(c)) {
+                String wanted = " should be lower case with hyphens between words";
+                scan.warning(FindingCode.BAD_NAME, "STIX 2.1 §2.11", scan.quoted() + wanted);
+                break;
+            }
+        }
+        return true;
+    };
+
+    private static boolean checkTimestamp(ObjectScan scan, int minimumDigits) {
+        if (!scan.readText("STIX 2.1 §2.16")) {
+            return false;
+        }
+        int digits = TextForms.timestampDigits(scan.characters(), scan.from(), scan.length());
+        if (digits < 0) {
+            String problem =
+                    digits == -1 ? " does not look like 2026-01-31T23:59:59.123Z" : " names no existing date and time";
+            scan.error(FindingCode.BAD_TIMESTAMP, "STIX 2.1 §2.16", scan.quoted() + problem);
+            return false;
+        }
+        if (digits < minimumDigits) {
+            String problem = " has fewer than the three fraction digits wanted here";
+            scan.error(FindingCode.BAD_TIMESTAMP, "STIX 2.1 §3.2", scan.quoted() + problem);
+        }
+        return true;
+    }
+
+    private static ValueKind url(Severity severity) {
+        return scan -> {
+            if (!scan.readText("RFC 3986")) {
+                return false;
+            }
+            if (!TextForms.isUrl(scan.characters(), scan.from(), scan.length())) {
+                String problem = " is not a URL: a scheme, a colon, and no space";
+                scan.add(severity, FindingCode.BAD_URL, "RFC 3986 §3", scan.quoted() + problem);
+            }
+            return true;
+        };
+    }
+
+    /** A whole number in a range; both ends belong to it. */
+    static ValueKind integer(long lowest, long highest) {
+        return scan -> {
+            JsonToken token = scan.token();
+            if (token != JsonToken.VALUE_NUMBER_INT) {
+                scan.wrongType("a whole number", "STIX 2.1 §2.10");
+                return false;
+            }
+            BigDecimal value = new BigDecimal(scan.text()); // its digits are limited
+            if (value.compareTo(BigDecimal.valueOf(lowest)) < 0 || value.compareTo(BigDecimal.valueOf(highest)) > 0) {
+                String problem = " is outside " + lowest + " to " + highest;
+                scan.error(FindingCode.OUT_OF_RANGE, "STIX 2.1 §2.10", JsonFindings.quote(scan.text()) + problem);
+                return false;
+            }
+            return true;
+        };
+    }
+
+    /** A whole number of the range that every integer has. */
+    static ValueKind integer() {
+        return integer(-INTEGER_END + 1, INTEGER_END - 1);
+    }
+
+    /** A number in a range; both ends belong to it. */
+    static ValueKind decimal(double lowest, double highest) {
+        return scan -> {
+            if (scan.token() != JsonToken.VALUE_NUMBER_INT && scan.token() != JsonToken.VALUE_NUMBER_FLOAT) {
+                scan.wrongType("a number", "STIX 2.1 §2.6");
+                return false;
+            }
+            double value = Double.parseDouble(scan.text());
+            if (value < lowest || value > highest || Double.isInfinite(value)) {
+                boolean anyDouble = highest == Double.MAX_VALUE;
+                String problem = anyDouble ? " is beyond a double" : " is outside " + lowest + " to " + highest;
+                scan.error(FindingCode.OUT_OF_RANGE, "STIX 2.1 §2.6", JsonFindings.quote(scan.text()) + problem);
+                return false;
+            }
+            return true;
+        };
+    }
+
+    /** One of fixed words; any other is reported with the given weight. */
+    static ValueKind word(Vocabulary vocabulary) {
+        Map<String, Boolean> entries = new LinkedHashMap<>();
+        vocabulary.words().forEach(word -> entries.put(word, true));
+        var table = new WordTable<Boolean>(entries);
+        return scan -> {
+            if (!scan.readText(vocabulary.section())) {
+                return false;
+            }
+            if (table.find(scan.characters(), scan.from(), scan.length()) == null) {
+                scan.add(
+                        vocabulary.closed() ? Severity.ERROR : Severity.WARNING,
+                        vocabulary.closed() ? FindingCode.NOT_IN_ENUMERATION : FindingCode.NOT_IN_VOCABULARY,
+                        vocabulary.section(),
+                        scan.quoted() + " is not in " + vocabulary.name());
+                return !vocabulary.closed();
+            }
+            return true;
+        };
+    }
+
+    /** Reads the identifier that the scan stands on; gives the length of its type, or -1 after reporting. */
+    static int readIdentifier(ObjectScan scan) {
+        if (!scan.readText("STIX 2.1 §2.9")) {
+            return -1;
+        }
+        int typeLength = TextForms.identifierTypeLength(scan.characters(), scan.from(), scan.length());
+        if (typeLength < 0) {
+            String problem = " is not an identifier: a type name, two hyphens, and a UUID in lower case";
+            scan.error(FindingCode.BAD_IDENTIFIER, "STIX 2.1 §2.9", scan.quoted() + problem);
+        }
+        return typeLength;
+    }
+
+    /** An identifier of an object whose type is permitted here. */
+    static ValueKind identifier(PermittedTypes permitted) {
+        WordTable<Boolean> known = permitted.known();
+        return scan -> {
+            int typeLength = readIdentifier(scan);
+            if (typeLength < 0) {
+                return false;
+            }
+            @Nullable Boolean allowed = known.find(scan.characters(), scan.from(), typeLength);
+            if (allowed == null ? !permitted.others() : !allowed) {
+                String problem = " is of a type that may not stand here; wanted: " + permitted.wanted();
+                scan.error(FindingCode.BAD_IDENTIFIER, permitted.section(), scan.quoted() + problem);
+                return false;
+            }
+            return true;
+        };
+    }
+
+    /**
+     * Types that a reference may have.
+     *
+     * @param known types of the standard, each with whether it may stand
+     * @param others whether types that the standard does not define may stand
+     * @param wanted words for a message
+     * @param section the rule's source
+     */
+    record PermittedTypes(WordTable<Boolean> known, boolean others, String wanted, String section) {}
+}
