@@ -93,8 +93,8 @@ final class ObjectParser {
                 CustomRules.checkStandard(readType, scan);
             }
             CustomRules.checkProperties(members.unknown(), standard != null, scan);
+            WholeObjectRules.check(readType, members.captured(ID), scan, bytes);
         }
-        WholeObjectRules.check(scan, bytes);
         return members;
     }
 

@@ -112,7 +112,8 @@ final class TextForms {
     private static boolean isUuid(char[] c, int from) {
         for (int i = 0; i < UUID_LENGTH; i++) {
             char at = c[from + i];
-            boolean good = i == 8 || i == 13 || i == 18 || i == 23 ? at == '-' : isLowerHex(at);
+            boolean separator = i == 8 || i == 13 || i == 18 || i == 23;
+            boolean good = separator ? at == '-' : isLowerHex(at);
             if (!good) {
                 return false;
             }
@@ -131,7 +132,7 @@ final class TextForms {
         }
         for (int i = from; i < from + length; i++) {
             boolean hyphen = c[i] == '-';
-            if (!hyphen && !isLowerLetterOrDigit(c[i]) || (hyphen && c[i - 1] == '-')) {
+            if (hyphen ? c[i - 1] == '-' : !isLowerLetterOrDigit(c[i])) {
                 return false;
             }
         }

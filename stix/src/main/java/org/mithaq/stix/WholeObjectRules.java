@@ -1,57 +1,38 @@
 package org.mithaq.stix;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mithaq.stix.JsonValue.JsonArray;
 import org.mithaq.stix.JsonValue.JsonObject;
 
-/** Rules that need the object whole: selectors that must select something (STIX 2.1 §7.2.3). Stateless. */
+/** Rules that need the object whole: STIX 2.1 §3.2 and §7.2.3. Stateless. */
 final class WholeObjectRules {
 
     private WholeObjectRules() {}
 
-    /** Judges the selectors that the scan met; objects without any, nearly all, cost nothing. */
-    static void check(ObjectScan scan, byte[] bytes) {
-        if (scan.selectors().isEmpty() || scan.hasError()) {
+    /** Judges selectors, and markings of markings; objects with neither, nearly all, cost nothing. */
+    static void check(String type, @Nullable String id, ObjectScan scan, byte[] bytes) {
+        boolean marking = type.equals("marking-definition");
+        if ((scan.selectors().isEmpty() && !marking) || scan.hasError() || id == null) {
             return;
         }
         JsonObject object = JsonTree.parseAccepted(bytes);
         for (ObjectScan.Selected selected : scan.selectors()) {
-            if (!selects(object, selected.selector())) {
+            if (resolve(selected.selector(), object).isEmpty()) {
                 String message = "'" + JsonFindings.quote(selected.selector()) + "' selects nothing in this object";
                 scan.addAt(selected.pointer(), FindingCode.BAD_SELECTOR, "STIX 2.1 §7.2.3", message);
             }
         }
+        if (marking && !scan.hasError() && Markings.of(object).all().contains(StixId.parse(id))) {
+            String message = "A marking definition may not be marked with itself";
+            scan.addAt("", FindingCode.BAD_MARKING, "STIX 2.1 §3.2", message);
+        }
     }
 
-    private static boolean selects(JsonObject object, String selector) {
-        JsonValue at = object;
-        for (String component : selector.split("\\.", -1)) {
-            JsonValue next = switch (at) {
-                case JsonObject inner -> inner.members().get(component);
-                case JsonArray list -> element(list, component);
-                default -> null;
-            };
-            if (next == null) {
-                return false;
-            }
-            at = next;
+    private static Optional<JsonValue> resolve(String selector, JsonObject object) {
+        try {
+            return Selector.parse(selector).resolve(object);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
-        return true;
-    }
-
-    private static @Nullable JsonValue element(JsonArray list, String component) {
-        int last = component.length() - 1;
-        if (last < 2 || last > 9 || component.charAt(0) != '[' || component.charAt(last) != ']') {
-            return null;
-        }
-        int index = 0;
-        for (int i = 1; i < last; i++) {
-            int digit = component.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return null;
-            }
-            index = index * 10 + digit;
-        }
-        return index < list.elements().size() ? list.elements().get(index) : null;
     }
 }
