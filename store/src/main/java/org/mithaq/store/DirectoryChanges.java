@@ -1,0 +1,241 @@
+package org.mithaq.store;
+
+import static java.util.Objects.requireNonNull;
+import static org.mithaq.store.DirectoryChange.Subject.TOKEN;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.mithaq.exchange.Directory;
+import org.mithaq.exchange.Party;
+import org.mithaq.exchange.PartyId;
+import org.mithaq.exchange.Token;
+import org.mithaq.exchange.User;
+import org.mithaq.stix.StixId;
+
+/**
+ * Changes of parties, collections, users and tokens.
+ *
+ * <p>Each call is one transaction that raises the directory's epoch when it changes anything; changes of several
+ * processes wait for one another. A running node knows of a change within {@link StoreConfig#directoryPoll()}. Safe to
+ * call from any thread; may block on I/O. Every method throws {@link StoreException} when the database fails, and with
+ * {@code NOT_INITIALISED} before {@link #initialise}, unless it says otherwise.
+ */
+public final class DirectoryChanges {
+
+    private static final String NOT_CHANGED = "The directory could not be changed";
+
+    private final Database database;
+    private final DirectoryStore directory;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+    private final DirectoryRepository repository = new DirectoryRepository();
+    private final DirectoryWriter writer = new DirectoryWriter();
+
+    DirectoryChanges(Database database, DirectoryStore directory, Clock clock, Supplier<UUID> ids) {
+        this.database = requireNonNull(database, "database");
+        this.directory = requireNonNull(directory, "directory");
+        this.clock = requireNonNull(clock, "clock");
+        this.ids = requireNonNull(ids, "ids");
+    }
+
+    /** Who the database belongs to; nobody before {@link #initialise}. */
+    public Optional<NodeIdentity> node() {
+        return database.read("The node's name could not be read", DirectoryChanges::node);
+    }
+
+    /**
+     * Makes the database a node's, once and for all.
+     *
+     * @param name name of the node
+     * @param own party it is run for, which is made
+     */
+    public InitOutcome initialise(String name, DirectoryEntries.Party own) {
+        InitOutcome outcome = database.transaction("The node could not be made", transaction -> {
+            repository.lock(transaction);
+            Optional<NodeIdentity> there = node(transaction);
+            if (there.isPresent()) {
+                return new InitOutcome.AlreadyMade(there.get());
+            }
+            StixId stix = own.stix().orElseGet(() -> new StixId("identity", ids.get()));
+            NodeIdentity node = new NodeIdentity(ids.get(), name, own.id(), now());
+            writer.addParty(transaction, new Party(own.id(), own.name(), stix, true));
+            writer.putNode(transaction, node);
+            repository.raiseEpoch(transaction);
+            return new InitOutcome.Made(node);
+        });
+        directory.look();
+        return outcome;
+    }
+
+    private static Optional<NodeIdentity> node(Connection transaction) throws SQLException {
+        try (PreparedStatement select = transaction.prepareStatement("""
+                select node_id, node.name, party_id, created
+                  from node
+                  join party on party_no = own_party
+                """);
+                ResultSet rows = select.executeQuery()) {
+            return rows.next()
+                    ? Optional.of(new NodeIdentity(
+                            rows.getObject(1, UUID.class),
+                            rows.getString(2),
+                            new PartyId(rows.getString(3)),
+                            SqlTime.require(rows, 4)))
+                    : Optional.empty();
+        }
+    }
+
+    /** Makes the directory as declared, or changes nothing and says all that is wrong. */
+    public ApplyOutcome apply(DirectoryEntries entries) {
+        return change(transaction -> {
+            DirectoryPlan plan = new DirectoryPlan(present(transaction), entries, ids);
+            if (!plan.problems().isEmpty()) {
+                return new ApplyOutcome.Refused(plan.problems());
+            }
+            for (DirectoryPlan.Step step : plan.steps()) {
+                write(transaction, step);
+            }
+            if (!plan.steps().isEmpty()) {
+                repository.raiseEpoch(transaction);
+            }
+            return new ApplyOutcome.Applied(plan.changes());
+        });
+    }
+
+    private void write(Connection transaction, DirectoryPlan.Step step) throws SQLException {
+        switch (step) {
+            case DirectoryPlan.Step.PutParty(var party, var isNew) -> {
+                if (isNew) {
+                    writer.addParty(transaction, party);
+                } else {
+                    writer.changeParty(transaction, party);
+                }
+            }
+            case DirectoryPlan.Step.PutCollection(var collection, var isNew) -> {
+                if (isNew) {
+                    writer.addCollection(transaction, collection);
+                } else {
+                    writer.changeCollection(transaction, collection);
+                }
+            }
+            case DirectoryPlan.Step.PutUser(var user, var isNew) -> {
+                if (isNew) {
+                    writer.addUser(transaction, user);
+                } else {
+                    writer.changeUser(transaction, user);
+                }
+            }
+        }
+    }
+
+    /** Makes a token, unless its name or secret is taken or it would speak for nobody. */
+    public TokenOutcome createToken(NewToken wanted) {
+        return change(transaction -> {
+            Optional<String> problem = problem(present(transaction), wanted);
+            if (problem.isPresent()) {
+                return new TokenOutcome.Refused(new DirectoryProblem(TOKEN, wanted.name(), problem.get()));
+            }
+            Token token = new Token(
+                    wanted.name(),
+                    wanted.digest(),
+                    wanted.party(),
+                    wanted.user(),
+                    wanted.operator(),
+                    wanted.purpose(),
+                    now(),
+                    wanted.expires(),
+                    Optional.empty());
+            writer.addToken(transaction, token);
+            repository.raiseEpoch(transaction);
+            return new TokenOutcome.Created(token);
+        });
+    }
+
+    private static Optional<String> problem(Directory directory, NewToken wanted) {
+        if (directory.party(wanted.party()).isEmpty()) {
+            return Optional.of("'" + wanted.party() + "' is no party; declare it first");
+        }
+        if (wanted.operator() && !wanted.party().equals(directory.own().id())) {
+            return Optional.of("only '" + directory.own().id() + "' runs this node, not '" + wanted.party() + "'");
+        }
+        Optional<PartyId> employer = wanted.user().flatMap(directory::user).map(User::party);
+        if (wanted.user().isPresent() && !employer.equals(Optional.of(wanted.party()))) {
+            return Optional.of("'" + wanted.user().get() + "' is no user of party '" + wanted.party()
+                    + "'; declare the user first");
+        }
+        for (Token token : directory.tokens()) {
+            if (token.name().equals(wanted.name())) {
+                return Optional.of("a token has this name already; choose another");
+            }
+            if (token.digest().equals(wanted.digest())) {
+                return Optional.of("token '" + token.name() + "' has this secret already; draw another");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Ends a token now. */
+    public TokenOutcome revokeToken(String name) {
+        return change(transaction -> {
+            Optional<Token> found = present(transaction).tokens().stream()
+                    .filter(token -> token.name().equals(name))
+                    .findFirst();
+            if (found.isEmpty()) {
+                return new TokenOutcome.Refused(
+                        new DirectoryProblem(TOKEN, name, "there is no such token; 'token list' names them all"));
+            }
+            Token token = found.get();
+            if (token.revoked().isPresent()) {
+                return new TokenOutcome.AlreadyRevoked(token);
+            }
+            Instant now = now();
+            writer.revokeToken(transaction, name, now);
+            repository.raiseEpoch(transaction);
+            return new TokenOutcome.Revoked(new Token(
+                    token.name(),
+                    token.digest(),
+                    token.party(),
+                    token.user(),
+                    token.operator(),
+                    token.purpose(),
+                    token.created(),
+                    token.expires(),
+                    Optional.of(now)));
+        });
+    }
+
+    /** All tokens in the order they were made, also ended ones. */
+    public List<Token> listTokens() {
+        return directory.refreshed().tokens();
+    }
+
+    /** Does something while no other change can come between, then looks at the outcome. */
+    private <T> T change(Database.Work<T> work) {
+        T outcome = database.transaction(NOT_CHANGED, transaction -> {
+            repository.lock(transaction);
+            return work.on(transaction);
+        });
+        directory.look();
+        return outcome;
+    }
+
+    private Directory present(Connection transaction) throws SQLException {
+        return repository
+                .read(transaction)
+                .map(DirectorySnapshot::directory)
+                .orElseThrow(() -> DirectoryStore.notInitialised(database));
+    }
+
+    /** Now, as precise as the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,106 @@
+package org.mithaq.store;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.mithaq.exchange.DirectorySource;
+import org.mithaq.exchange.StatusSource;
+
+/**
+ * A node's content and directory in PostgreSQL. The node that holds one is the only writer of its database.
+ *
+ * <p>Safe to call from any thread; the one that opened it closes it.
+ */
+public final class Store implements AutoCloseable {
+
+    private final StoreAdministration administration;
+    private final PostgresStatuses statuses;
+    private final WriterSession writer;
+    private final Housekeeping housekeeping;
+
+    private Store(
+            StoreAdministration administration,
+            PostgresStatuses statuses,
+            WriterSession writer,
+            Housekeeping housekeeping) {
+        this.administration = requireNonNull(administration, "administration");
+        this.statuses = requireNonNull(statuses, "statuses");
+        this.writer = requireNonNull(writer, "writer");
+        this.housekeeping = requireNonNull(housekeeping, "housekeeping");
+    }
+
+    /**
+     * Opens the database for the node: checks server and settings, takes the writer's lock, brings the tables up to
+     * date.
+     *
+     * @param clock the node's time, for what is kept and purged
+     * @param ids source of random UUIDs, for what needs an id of its own
+     * @throws StoreException that says what was found, what was wanted and what to do; nothing was changed then,
+     *     unless it came while tables were being changed
+     */
+    public static Store open(ConnectionSettings settings, StoreConfig config, Clock clock, Supplier<UUID> ids) {
+        boolean behind;
+        try (Connection connection = Database.connect(settings, config, "mithaq")) {
+            Prerequisites.require(connection);
+            behind = Migrations.isBehind(connection);
+        } catch (SQLException failure) {
+            throw StoreException.from("The database " + settings + " could not be opened", failure);
+        }
+        WriterSession writer = WriterSession.open(settings, config);
+        try {
+            if (behind) {
+                Migrations.run(settings);
+            }
+            StoreAdministration administration = new StoreAdministration(Database.open(settings, config), clock, ids);
+            PostgresStatuses statuses =
+                    new PostgresStatuses(administration.database(), administration.directoryStore(), clock);
+            Housekeeping housekeeping = Housekeeping.start(administration.directoryStore(), statuses, config);
+            return new Store(administration, statuses, writer, housekeeping);
+        } catch (RuntimeException failure) {
+            writer.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Opens the database for a command, beside a node that may be running on it.
+     *
+     * @throws StoreException as {@link #open}, though never for another writer
+     */
+    public static StoreAdministration openForAdministration(
+            ConnectionSettings settings, StoreConfig config, Clock clock, Supplier<UUID> ids) {
+        return StoreAdministration.open(settings, config, clock, ids);
+    }
+
+    /** Parties, users, collections and tokens, looked for every {@link StoreConfig#directoryPoll()}. */
+    public DirectorySource directory() {
+        return administration.directory();
+    }
+
+    /** Kept status resources. */
+    public StatusSource statuses() {
+        return statuses;
+    }
+
+    /** Changes of the directory, health and backups. Closed with this store. */
+    public StoreAdministration administration() {
+        return administration;
+    }
+
+    /** The connection that content is written on. */
+    WriterSession writer() {
+        return writer;
+    }
+
+    /** Ends the work in the background, gives the writer's lock back, closes all connections. */
+    @Override
+    public void close() {
+        housekeeping.close();
+        writer.close();
+        administration.close();
+    }
+}

@@ -1,0 +1,132 @@
+package org.mithaq.store;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A database of its own for one test class, gone when the class is done.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final TestDatabase DATABASE = TestDatabase.empty();
+ * }</pre>
+ *
+ * <p>What was opened through it is closed at the end, latest first, even when a test fails.
+ */
+final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
+
+    private final TestServer server;
+    private final String creation;
+    private final String name = TestServer.newDatabaseName();
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    private TestDatabase(TestServer server, String creation) {
+        this.server = server;
+        this.creation = creation;
+    }
+
+    /** A database without tables, as {@code create database} makes it. */
+    static TestDatabase empty() {
+        return on(TestServer.usual());
+    }
+
+    /** The same on a server of the test's choice. */
+    static TestDatabase on(TestServer server) {
+        return new TestDatabase(server, "");
+    }
+
+    /**
+     * A database made in a way of the test's choice.
+     *
+     * @param creation what follows the name in {@code create database}, as {@code encoding 'LATIN1' …}
+     */
+    static TestDatabase made(String creation) {
+        return new TestDatabase(TestServer.usual(), creation);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws SQLException {
+        create();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        drop();
+    }
+
+    /** Makes the database, for tests that do not register this. */
+    TestDatabase create() throws SQLException {
+        administer("create database " + name + " " + creation);
+        return this;
+    }
+
+    /** Closes what was opened, and removes the database. */
+    void drop() throws Exception {
+        while (!opened.isEmpty()) {
+            opened.removeLast().close();
+        }
+        administer("drop database " + name + " with (force)");
+    }
+
+    private void administer(String statement) throws SQLException {
+        try (Connection connection = connect(server.administration());
+                Statement run = connection.createStatement()) {
+            run.execute(statement);
+        }
+    }
+
+    /** Where the database is. */
+    ConnectionSettings settings() {
+        return server.settings(name);
+    }
+
+    /** A plain connection; the caller closes it. */
+    Connection connect() throws SQLException {
+        return connect(settings());
+    }
+
+    private static Connection connect(ConnectionSettings settings) throws SQLException {
+        var properties = settings.driverProperties();
+        properties.setProperty("currentSchema", Database.SCHEMA + ",public");
+        return DriverManager.getConnection(settings.jdbcUrl(), properties);
+    }
+
+    /** Runs one statement as somebody outside of the store would. */
+    void execute(String statement) throws SQLException {
+        try (Connection connection = connect();
+                Statement run = connection.createStatement()) {
+            run.execute(statement);
+        }
+    }
+
+    /** Opens the database as a node does; closed at the end. */
+    Store open() {
+        return open(StoreConfig.defaults(), Clock.systemUTC());
+    }
+
+    /** Opens the database as a node does; closed at the end. */
+    Store open(StoreConfig config, Clock clock) {
+        return closedAtTheEnd(Store.open(settings(), config, clock, UUID::randomUUID));
+    }
+
+    /** Opens the database as a command does; closed at the end. */
+    StoreAdministration openForAdministration() {
+        return closedAtTheEnd(
+                Store.openForAdministration(settings(), StoreConfig.defaults(), Clock.systemUTC(), UUID::randomUUID));
+    }
+
+    /** Has something closed when the class is done; closing it twice must do no harm. */
+    <T extends AutoCloseable> T closedAtTheEnd(T resource) {
+        opened.addLast(resource);
+        return resource;
+    }
+}
