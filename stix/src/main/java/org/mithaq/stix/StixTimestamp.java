@@ -41,12 +41,16 @@ public final class StixTimestamp implements Comparable<StixTimestamp> {
         int hour = number(text, 11, 13);
         int minute = number(text, 14, 16);
         int second = number(text, 17, 19);
-        boolean leapSecond = second == 60 && minute == 59 && hour == 23;
-        if (month < 1 || month > 12 || hour > 23 || minute > 59 || (second > 59 && !leapSecond)) {
+        if (month < 1 || month > 12 || hour > 23 || minute > 59 || second > 60) {
             throw new IllegalArgumentException("Timestamp names no existing date and time: '" + text + "'");
         }
-        if (day < 1 || day > LocalDate.of(year, month, 1).lengthOfMonth()) {
+        int lastDay = LocalDate.of(year, month, 1).lengthOfMonth();
+        if (day < 1 || day > lastDay) {
             throw new IllegalArgumentException("Timestamp names no existing day: '" + text + "'");
+        }
+        // RFC 3339 §5.7: a leap second ends the last day of a month.
+        if (second == 60 && !(minute == 59 && hour == 23 && day == lastDay)) {
+            throw new IllegalArgumentException("Timestamp names no existing second: '" + text + "'");
         }
         long secondOfDay = hour * 3600L + minute * 60L + second;
         return new StixTimestamp(text, LocalDate.of(year, month, day).toEpochDay() * 86_400 + secondOfDay);

@@ -5,7 +5,8 @@ final class TextForms {
 
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     private static final int UUID_LENGTH = 36;
-    private static final int SECONDS_LENGTH = 19; // "2026-01-31T23:59:59"
+    /** Characters of a timestamp up to its seconds, as in {@code 2026-01-31T23:59:59}. */
+    static final int SECONDS_LENGTH = 19;
 
     private TextForms() {}
 
@@ -34,14 +35,13 @@ final class TextForms {
         if (digits < 0) {
             return -1;
         }
-        boolean leapSecond = second == 60 && minute == 59 && hour == 23;
         boolean exists = month >= 1
                 && month <= 12
                 && day >= 1
                 && day <= daysIn(year, month)
                 && hour <= 23
                 && minute <= 59
-                && (second <= 59 || leapSecond);
+                && (second <= 59 || (second == 60 && minute == 59 && hour == 23 && day == daysIn(year, month)));
         return exists ? digits : -2;
     }
 
@@ -139,9 +139,9 @@ final class TextForms {
         return true;
     }
 
-    /** Whether the text can name a property (§3.1, §7.3.2, §11.1.1): a-z, 0-9, underscore, 3 to 250. */
+    /** Whether the text can name a property (§3.1, §7.3.2, §11.1.1): a-z, 0-9, underscore, a letter first, 3 to 250. */
     static boolean isPropertyName(String name) {
-        if (name.length() < 3 || name.length() > 250) {
+        if (name.length() < 3 || name.length() > 250 || name.charAt(0) < 'a' || name.charAt(0) > 'z') {
             return false;
         }
         for (int i = 0; i < name.length(); i++) {
