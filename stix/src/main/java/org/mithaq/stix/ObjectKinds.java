@@ -152,14 +152,14 @@ final class ObjectKinds {
         for (Reference reference : references) {
             if (!keys.contains(reference.target())) {
                 String quoted = "'" + JsonFindings.quote(reference.target()) + "'";
-                String message = "'" + reference.property() + "' names " + quoted + ", which is not in the container";
-                scan.error(FindingCode.BAD_IDENTIFIER, "STIX 2.1 §2.13", message);
+                String message = "The reference names " + quoted + ", which is not in the container";
+                scan.addAt(reference.pointer(), FindingCode.BAD_IDENTIFIER, "STIX 2.1 §2.13", message);
             }
         }
         return true;
     };
 
-    private record Reference(String property, String target) {}
+    private record Reference(String pointer, String target) {}
 
     private static boolean observable(ObjectScan scan, List<Reference> references) {
         if (scan.token() != JsonToken.START_OBJECT) {
@@ -177,9 +177,9 @@ final class ObjectKinds {
             if (name.equals("type")) {
                 typed = ScalarKinds.TYPE_NAME.check(scan);
             } else if (name.endsWith("_ref") && token == JsonToken.VALUE_STRING) {
-                references.add(new Reference(name, scan.text()));
+                references.add(new Reference(scan.pointer(), scan.text()));
             } else if (name.endsWith("_refs") && token == JsonToken.START_ARRAY) {
-                StructureKinds.list(reference(name, references)).check(scan);
+                StructureKinds.list(reference(references)).check(scan);
             } else {
                 scan.skip();
             }
@@ -190,12 +190,12 @@ final class ObjectKinds {
         return typed;
     }
 
-    private static ValueKind reference(String property, List<Reference> references) {
+    private static ValueKind reference(List<Reference> references) {
         return element -> {
             if (!ScalarKinds.TEXT.check(element)) {
                 return false;
             }
-            references.add(new Reference(property, element.text()));
+            references.add(new Reference(element.pointer(), element.text()));
             return true;
         };
     }

@@ -119,6 +119,11 @@ final class ObjectScan {
         findings.add(new Finding(severity, code, place, section, message));
     }
 
+    /** Takes a finding that was made elsewhere. */
+    void add(Finding finding) {
+        findings.add(finding);
+    }
+
     /** Reports about another place of the object. */
     void addAt(String pointer, FindingCode code, String section, String message) {
         findings.add(new Finding(Severity.ERROR, code, pointer, section, message));
@@ -171,7 +176,8 @@ final class ObjectScan {
         return "'" + JsonFindings.quote(new String(characters, from, Math.min(length, 200))) + "'";
     }
 
-    private String pointer() {
+    /** Where the value that the tokeniser stands on is: an RFC 6901 pointer. */
+    String pointer() {
         return parser.streamReadContext().pathAsPointer().toString();
     }
 

@@ -11,6 +11,7 @@ final class ObservableTables {
               hashes hashes
               encryption_algorithm word(encryption-algorithm-enum)
               decryption_key text
+              : any payload_bin url
               : apart payload_bin url
               : needs url hashes
               : needs decryption_key encryption_algorithm
@@ -155,7 +156,7 @@ final class ObservableTables {
               imphash text
               machine_hex hex
               number_of_sections int(0..)
-              time_date_stamp time
+              time_date_stamp time-in-seconds
               pointer_to_symbol_table_hex hex
               number_of_symbols int(0..)
               size_of_optional_header int(0..)

@@ -51,6 +51,7 @@ final class Rules {
         int earlySlot = slot.applyAsInt(early);
         int lateSlot = slot.applyAsInt(late);
         String relation = strictly ? " must be later than " : " must not be earlier than ";
+        String source = early.equals("created") ? "STIX 2.1 §3.2" : section; // common to all types
         return (members, scan) -> {
             String from = members.captured(earlySlot);
             String to = members.captured(lateSlot);
@@ -60,7 +61,7 @@ final class Rules {
             int order = TextForms.compareTimestamps(from, to);
             if (order > 0 || (strictly && order == 0)) {
                 String message = "'" + late + "' (" + to + ")" + relation + "'" + early + "' (" + from + ")";
-                scan.addAtMember(Severity.ERROR, FindingCode.TIME_ORDER, late, section, message);
+                scan.addAtMember(Severity.ERROR, FindingCode.TIME_ORDER, late, source, message);
             }
         };
     }

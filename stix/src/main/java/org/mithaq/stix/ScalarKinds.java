@@ -38,6 +38,22 @@ final class ScalarKinds {
     /** A time in UTC with at least three fraction digits (§3.2). */
     static final ValueKind VERSION_TIMESTAMP = scan -> checkTimestamp(scan, 3);
 
+    /** A time in UTC without a part of a second (§6.7.6). */
+    static final ValueKind TIMESTAMP_IN_SECONDS = scan -> {
+        if (!checkTimestamp(scan, 0)) {
+            return false;
+        }
+        for (int i = scan.from() + TextForms.SECONDS_LENGTH; i < scan.from() + scan.length(); i++) {
+            char c = scan.characters()[i];
+            if (c >= '1' && c <= '9') {
+                String problem = " is more precise than the second wanted here";
+                scan.error(FindingCode.BAD_TIMESTAMP, "STIX 2.1 §6.7.6", scan.quoted() + problem);
+                break;
+            }
+        }
+        return true;
+    };
+
     /** Octets in hexadecimal. */
     static final ValueKind HEX = scan -> {
         if (!scan.readText("STIX 2.1 §2.8")) {

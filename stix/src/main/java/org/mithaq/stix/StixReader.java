@@ -210,6 +210,8 @@ public final class StixReader implements Iterator<ParsedObject>, AutoCloseable {
         if (name.equals("objects") && cutter.take('[')) {
             state = State.OBJECTS;
             if (cutter.take(']')) {
+                findings.add(new Finding(
+                        Severity.WARNING, FindingCode.EMPTY, "/objects", container.section, "'objects' is empty"));
                 afterMember();
             }
             return;

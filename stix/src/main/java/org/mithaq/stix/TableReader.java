@@ -182,6 +182,7 @@ final class TableReader {
             case "text" -> ScalarKinds.TEXT;
             case "bool" -> ScalarKinds.BOOLEAN;
             case "time" -> ScalarKinds.TIMESTAMP;
+            case "time-in-seconds" -> ScalarKinds.TIMESTAMP_IN_SECONDS;
             case "version-time" -> ScalarKinds.VERSION_TIMESTAMP;
             case "hex" -> ScalarKinds.HEX;
             case "binary" -> ScalarKinds.BINARY;
