@@ -7,6 +7,7 @@ module org.mithaq.store {
     requires transitive org.mithaq.exchange;
     requires org.mithaq.stix;
     requires transitive java.sql;
+    requires com.github.benmanes.caffeine;
     requires com.zaxxer.hikari;
     requires flyway.core;
     requires org.postgresql.jdbc;

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.mithaq.exchange.Appender;
 import org.mithaq.exchange.DirectorySource;
+import org.mithaq.exchange.Feed;
 import org.mithaq.exchange.StatusSource;
 
 /**
@@ -20,16 +22,19 @@ public final class Store implements AutoCloseable {
     private final StoreAdministration administration;
     private final PostgresStatuses statuses;
     private final WriterSession writer;
+    private final Content content;
     private final Housekeeping housekeeping;
 
     private Store(
             StoreAdministration administration,
             PostgresStatuses statuses,
             WriterSession writer,
+            Content content,
             Housekeeping housekeeping) {
         this.administration = requireNonNull(administration, "administration");
         this.statuses = requireNonNull(statuses, "statuses");
         this.writer = requireNonNull(writer, "writer");
+        this.content = requireNonNull(content, "content");
         this.housekeeping = requireNonNull(housekeeping, "housekeeping");
     }
 
@@ -55,13 +60,31 @@ public final class Store implements AutoCloseable {
             if (behind) {
                 Migrations.run(settings);
             }
-            StoreAdministration administration = new StoreAdministration(Database.open(settings, config), clock, ids);
-            PostgresStatuses statuses =
-                    new PostgresStatuses(administration.database(), administration.directoryStore(), clock);
-            Housekeeping housekeeping = Housekeeping.start(administration.directoryStore(), statuses, config);
-            return new Store(administration, statuses, writer, housekeeping);
+            return open(new StoreAdministration(Database.open(settings, config), clock, ids), writer, clock);
         } catch (RuntimeException failure) {
             writer.close();
+            throw failure;
+        }
+    }
+
+    private static Store open(StoreAdministration administration, WriterSession writer, Clock clock) {
+        Database database = administration.database();
+        try {
+            PostgresStatuses statuses = new PostgresStatuses(database, administration.directoryStore(), clock);
+            DirectoryNumbers numbers = new DirectoryNumbers(administration.directoryStore());
+            Content content = Content.open(
+                    new Content.Parts(
+                            database,
+                            writer,
+                            numbers,
+                            status -> new KeptStatus(status, numbers.require(status.party()), clock.instant()),
+                            new BatchClock(clock, System::nanoTime)),
+                    database.config().content());
+            Housekeeping housekeeping =
+                    Housekeeping.start(administration.directoryStore(), statuses, database.config());
+            return new Store(administration, statuses, writer, content, housekeeping);
+        } catch (RuntimeException failure) {
+            administration.close();
             throw failure;
         }
     }
@@ -81,6 +104,16 @@ public final class Store implements AutoCloseable {
         return administration.directory();
     }
 
+    /** The ordered rows of collections, for reading. */
+    public Feed feed() {
+        return content.feed();
+    }
+
+    /** The one writer of content. */
+    public Appender appender() {
+        return content.appender();
+    }
+
     /** Kept status resources. */
     public StatusSource statuses() {
         return statuses;
@@ -96,9 +129,10 @@ public final class Store implements AutoCloseable {
         return writer;
     }
 
-    /** Ends the work in the background, gives the writer's lock back, closes all connections. */
+    /** Writes what waits to be written, ends the work in the background, gives the writer's lock back, closes all connections. */
     @Override
     public void close() {
+        content.close();
         housekeeping.close();
         writer.close();
         administration.close();

@@ -12,6 +12,12 @@ import java.time.Duration;
  * @param writerWait how long to wait for a writer that is just going, before refusing
  * @param directoryPoll time between two looks whether the directory changed
  * @param statusesKept how long status resources are kept, at least 24 hours (TAXII 2.1, section 4.3)
+ * @param feedCacheBytes rows of feeds held in memory; a million rows take 50 MB
+ * @param bodyCacheBytes bytes of objects held in memory
+ * @param queueObjects objects that may wait to be written, from 1
+ * @param queueBytes bytes of objects that may wait to be written, from 1
+ * @param batchObjects objects written by one transaction at most, from 1
+ * @param batchBytes bytes of objects written by one transaction at most; a single longer object goes alone
  */
 public record StoreConfig(
         int poolSize,
@@ -20,7 +26,13 @@ public record StoreConfig(
         Duration connectTimeout,
         Duration writerWait,
         Duration directoryPoll,
-        Duration statusesKept) {
+        Duration statusesKept,
+        long feedCacheBytes,
+        long bodyCacheBytes,
+        int queueObjects,
+        long queueBytes,
+        int batchObjects,
+        long batchBytes) {
 
     /** Checks the ranges. */
     public StoreConfig {
@@ -33,6 +45,23 @@ public record StoreConfig(
         requireAtLeast("store.writer-wait", writerWait, Duration.ZERO);
         requireAtLeast("store.directory-poll", directoryPoll, Duration.ofMillis(10));
         requireAtLeast("store.statuses-kept", statusesKept, Duration.ofHours(24));
+        requireAtLeast("store.feed-cache-bytes", feedCacheBytes, 0);
+        requireAtLeast("store.body-cache-bytes", bodyCacheBytes, 0);
+        requireAtLeast("store.queue-objects", queueObjects, 1);
+        requireAtLeast("store.queue-bytes", queueBytes, 1);
+        requireAtLeast("store.batch-objects", batchObjects, 1);
+        requireAtLeast("store.batch-bytes", batchBytes, 1);
+    }
+
+    private static void requireAtLeast(String key, long value, long least) {
+        if (value < least) {
+            throw new IllegalArgumentException(key + " is " + value + "; it must be at least " + least);
+        }
+    }
+
+    /** The part that the content goes by. */
+    ContentConfig content() {
+        return new ContentConfig(feedCacheBytes, bodyCacheBytes, queueObjects, queueBytes, batchObjects, batchBytes);
     }
 
     private static void requireAtLeast(String key, Duration value, Duration least) {
@@ -41,7 +70,7 @@ public record StoreConfig(
         }
     }
 
-    /** What a node uses unless it is told otherwise. */
+    /** What a node uses unless it is told otherwise: fits a heap of 384 MB. */
     public static StoreConfig defaults() {
         return new StoreConfig(
                 8,
@@ -50,6 +79,12 @@ public record StoreConfig(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(3),
                 Duration.ofMillis(500),
-                Duration.ofDays(2));
+                Duration.ofDays(2),
+                64L << 20,
+                96L << 20,
+                20_000,
+                64L << 20,
+                999,
+                8L << 20);
     }
 }

@@ -55,12 +55,21 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws SQLException {
-        create();
+        if (isOutermost(context)) {
+            create();
+        }
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
-        drop();
+        if (isOutermost(context)) {
+            drop();
+        }
+    }
+
+    /** Nested classes share the database of the class around them. */
+    private static boolean isOutermost(ExtensionContext context) {
+        return !context.getRequiredTestClass().isMemberClass();
     }
 
     /** Makes the database, for tests that do not register this. */
@@ -106,6 +115,11 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
                 Statement run = connection.createStatement()) {
             run.execute(statement);
         }
+    }
+
+    /** Makes commits of all later sessions not wait for the disk: for tests of many small batches. */
+    void hurry() throws SQLException {
+        execute("alter database " + name + " set synchronous_commit = off");
     }
 
     /** Opens the database as a node does; closed at the end. */

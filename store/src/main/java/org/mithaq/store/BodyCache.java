@@ -1,0 +1,56 @@
+package org.mithaq.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Blocks of bodies in memory, up to a budget. Bodies never change, so a block is never wrong; one that was read before
+ * its last rows were written does not cover them. Safe to call from any thread.
+ */
+final class BodyCache {
+
+    private static final int REMEMBERED_MISSES = 1_024;
+    private static final double FULL = 0.9;
+
+    private final long budgetBytes;
+    private final Cache<Long, BodyBlock> blocks;
+    private final AtomicLongArray lateMisses = new AtomicLongArray(REMEMBERED_MISSES);
+
+    BodyCache(long budgetBytes) {
+        this.budgetBytes = budgetBytes;
+        this.blocks = Caffeine.newBuilder()
+                .maximumWeight(budgetBytes)
+                .weigher((Long number, BodyBlock block) -> block.sizeBytes())
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** Finds the block in memory that holds the bytes of a place. */
+    @Nullable BodyBlock find(long place) {
+        BodyBlock block = blocks.getIfPresent(BodyBlock.number(place));
+        return block != null && block.covers(BodyBlock.index(place)) ? block : null;
+    }
+
+    void put(long number, BodyBlock block) {
+        blocks.put(number, block);
+    }
+
+    /**
+     * Says whether a block is worth reading for the sake of a row or two: while there is room, and when it was missed
+     * just before.
+     */
+    boolean wants(long number) {
+        long before =
+                lateMisses.getAndSet(Long.hashCode(number * 0x9E37_79B9_7F4A_7C15L) & (REMEMBERED_MISSES - 1), number);
+        return before == number || heldBytes() < budgetBytes * FULL;
+    }
+
+    private long heldBytes() {
+        return blocks.policy()
+                .eviction()
+                .map(eviction -> eviction.weightedSize().orElse(0))
+                .orElse(0L);
+    }
+}

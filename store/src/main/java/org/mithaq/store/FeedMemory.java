@@ -1,0 +1,181 @@
+package org.mithaq.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The feed in memory: the ends of all feeds, and as many chunks of rows as the budget allows. Safe to call from any
+ * thread.
+ *
+ * <p>Memory is exact because this process alone writes. Two locks keep it so:
+ *
+ * <ul>
+ *   <li>the gate: who reads tables to tell something of memory holds its read side, the appender its write side from
+ *       before the commit until memory knows of it. So nothing is ever read that is committed but not yet known. The
+ *       gate is taken before the cache's own locks, never while holding them;
+ *   <li>the view: the appender changes memory under its write side; a reader of chunks holds nothing, and validates
+ *       afterwards that nothing changed. When that fails too often it takes the gate instead.
+ * </ul>
+ */
+final class FeedMemory {
+
+    private static final int OPTIMISTIC_TRIES = 3;
+
+    private final Database database;
+    private final FeedHeads heads;
+    private final TypeNames types;
+    private final Cache<Long, FeedChunk> chunks;
+    private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
+    private final StampedLock view = new StampedLock();
+
+    /**
+     * Makes an empty memory.
+     *
+     * @param budgetBytes bytes of chunks to hold at most
+     */
+    FeedMemory(Database database, Numbering numbering, long budgetBytes) {
+        this.database = database;
+        this.heads = new FeedHeads(numbering);
+        this.types = new TypeNames();
+        // On the caller's thread, so that the budget holds at every moment.
+        this.chunks = Caffeine.newBuilder()
+                .maximumWeight(budgetBytes)
+                .weigher((Long number, FeedChunk chunk) -> chunk.sizeBytes())
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** A commit, and nothing else. */
+    @FunctionalInterface
+    interface Commit {
+
+        /** Commits. */
+        void run() throws SQLException;
+    }
+
+    FeedHeads heads() {
+        return heads;
+    }
+
+    TypeNames types() {
+        return types;
+    }
+
+    /** Finds a chunk that is in memory. */
+    @Nullable FeedChunk resident(long number) {
+        return chunks.getIfPresent(number);
+    }
+
+    /** Gives a chunk, reading it when it is not in memory. */
+    FeedChunk chunk(long number) {
+        FeedChunk resident = chunks.getIfPresent(number);
+        return resident != null
+                ? resident
+                : steadily(() -> chunks.get(
+                        number,
+                        missing -> database.read(
+                                "The feed could not be read", connection -> FeedTable.chunk(connection, missing))));
+    }
+
+    /** Reads while nothing is committed: tables and memory say the same meanwhile. May read chunks, too. */
+    <T> T steadily(Supplier<T> reading) {
+        gate.readLock().lock();
+        try {
+            return reading.get();
+        } finally {
+            gate.readLock().unlock();
+        }
+    }
+
+    /**
+     * Lets a step look at a chunk and at the ends, all of one moment.
+     *
+     * @param step may be run several times, so it must begin anew each time; must neither block nor read tables
+     */
+    void look(long number, Consumer<FeedChunk> step) {
+        for (int i = 0; i < OPTIMISTIC_TRIES; i++) {
+            long stamp = view.tryOptimisticRead();
+            if (stamp != 0) {
+                // Within the stamp: a chunk that left the cache meanwhile would not be told of changes.
+                step.accept(chunk(number));
+                if (view.validate(stamp)) {
+                    return;
+                }
+            }
+        }
+        gate.readLock().lock();
+        try {
+            step.accept(chunk(number));
+        } finally {
+            gate.readLock().unlock();
+        }
+    }
+
+    /** Commits a batch and makes it known; a failed commit makes nothing known. */
+    void commit(BatchPlan plan, Commit commit) throws SQLException {
+        gate.writeLock().lock();
+        try {
+            commit.run();
+            long stamp = view.writeLock();
+            try {
+                plan.tails().forEach(this::take);
+            } finally {
+                view.unlockWrite(stamp);
+            }
+        } finally {
+            gate.writeLock().unlock();
+        }
+    }
+
+    /** The end is moved after the rows are there: a reader who sees the end sees them. */
+    private void take(FeedTail tail) {
+        tail.added().forEach(this::put);
+        tail.head().state(new FeedHead.State(tail.lastPosition(), tail.lastBatchMillis(), tail.shownRows()));
+        tail.flipped().forEach(this::flip);
+    }
+
+    private void put(FeedEntry entry) {
+        long place = entry.place();
+        FeedChunk resident = chunks.getIfPresent(FeedChunk.number(place));
+        if (resident != null) {
+            resident.put(FeedChunk.index(place), entry);
+        } else if (beginsChunk(place)) {
+            FeedChunk fresh = new FeedChunk(FeedChunk.ROWS);
+            fresh.put(FeedChunk.index(place), entry);
+            chunks.put(FeedChunk.number(place), fresh);
+        }
+    }
+
+    /** A chunk that is not in memory is read whole when it is wanted; only one that begins now can be begun empty. */
+    private static boolean beginsChunk(long place) {
+        return FeedChunk.index(place) == 0 || Place.position(place) == 1;
+    }
+
+    private void flip(FeedEntry entry) {
+        FeedChunk resident = chunks.getIfPresent(FeedChunk.number(entry.place()));
+        if (resident != null) {
+            resident.state(FeedChunk.index(entry.place()), entry.state());
+        }
+    }
+
+    /** Reads the ends and types anew and forgets all chunks: at the start, and after a commit of unknown outcome. */
+    void reload(Connection connection) throws SQLException {
+        gate.writeLock().lock();
+        long stamp = view.writeLock();
+        try {
+            types.readAll(connection);
+            heads.readAll(connection);
+            chunks.invalidateAll();
+        } finally {
+            view.unlockWrite(stamp);
+            gate.writeLock().unlock();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.mithaq.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Reads of table {@code feed}, each of one segment. Stateless. */
+final class FeedTable {
+
+    /** Columns of a row as these statements give it. */
+    static final int POSITION = 1;
+
+    static final int ADDED = 2;
+    static final int VERSION = 3;
+    static final int UUID = 4;
+    static final int TYPE = 5;
+    static final int BODY_BYTES = 6;
+    static final int SPEC = 7;
+    static final int STATE = 8;
+    private static final int SEGMENT = 9;
+    private static final int BODY_SEGMENT = 10;
+    private static final int BODY_POSITION = 11;
+
+    private FeedTable() {}
+
+    /** Place of a row's bytes: the row's own unless it names another. */
+    static long bodyPlace(ResultSet row) throws SQLException {
+        long bodyPosition = row.getLong(BODY_POSITION);
+        return row.wasNull()
+                ? Place.ofKey(row.getLong(SEGMENT), row.getLong(POSITION))
+                : Place.ofKey(row.getLong(BODY_SEGMENT), bodyPosition);
+    }
+
+    /** Reads all rows of a chunk that are committed. */
+    static FeedChunk chunk(Connection connection, long number) throws SQLException {
+        long first = number << FeedChunk.BITS;
+        try (PreparedStatement select = connection.prepareStatement("""
+                select pos, batch_ms * 1000 + rank_in_batch, version_micros, object_uuid, type_id, body_bytes, spec,
+                       state, segment_id, body_segment, body_pos
+                  from feed
+                 where segment_id = ?
+                   and pos >= ?
+                   and pos < ?
+                 order by pos
+                """)) {
+            select.setLong(1, Place.segment(first));
+            select.setLong(2, Place.position(first));
+            select.setLong(3, Place.position(first) + FeedChunk.ROWS);
+            FeedChunk chunk = new FeedChunk(FeedChunk.ROWS);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    chunk.put(FeedChunk.index(rows.getLong(POSITION)), rows);
+                }
+            }
+            return chunk;
+        }
+    }
+
+    /** Reads one row alone. */
+    static FeedChunk row(Connection connection, long place) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select pos, batch_ms * 1000 + rank_in_batch, version_micros, object_uuid, type_id, body_bytes, spec,
+                       state, segment_id, body_segment, body_pos
+                  from feed
+                 where segment_id = ?
+                   and pos = ?
+                """)) {
+            select.setLong(1, Place.segment(place));
+            select.setLong(2, Place.position(place));
+            FeedChunk alone = new FeedChunk(1);
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    throw new StoreException(
+                            StoreException.Code.DAMAGED,
+                            "Table feed has no row at segment " + Place.segment(place) + ", position "
+                                    + Place.position(place) + ", which another table names");
+                }
+                alone.put(0, rows);
+            }
+            return alone;
+        }
+    }
+}
