@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.mithaq.stix.Finding;
 import org.mithaq.stix.MalformedStixException;
 import org.mithaq.stix.ObjectVersion;
 import org.mithaq.stix.ParsedObject;
+import org.mithaq.stix.Severity;
 import org.mithaq.stix.StixObject;
 import org.mithaq.stix.StixReader;
 import org.mithaq.stix.StixTimestamp;
@@ -60,7 +62,13 @@ final class Intake {
             try {
                 readAll(reader);
             } catch (MalformedStixException broken) {
-                return brokenAfter(broken);
+                return brokenAfter(broken.finding(), broken.byteOffset());
+            }
+            Optional<Finding> fault = reader.containerFindings().stream()
+                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .findFirst();
+            if (fault.isPresent()) {
+                return brokenAfter(fault.get(), 0);
             }
             sendRead(0);
             settleAll();
@@ -77,13 +85,13 @@ final class Intake {
             }
         }
 
-        private SubmitResult brokenAfter(MalformedStixException broken) {
+        private SubmitResult brokenAfter(Finding finding, long byteOffset) {
             if (!anySent) {
-                return new SubmitResult.Broken(broken.finding(), broken.byteOffset(), Optional.empty());
+                return new SubmitResult.Broken(finding, byteOffset, Optional.empty());
             }
             read.clear();
             settleAll();
-            return new SubmitResult.Broken(broken.finding(), broken.byteOffset(), Optional.of(keptStatus()));
+            return new SubmitResult.Broken(finding, byteOffset, Optional.of(keptStatus()));
         }
 
         private void acceptOrRefuse(StixObject object) {

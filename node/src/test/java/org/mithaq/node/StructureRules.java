@@ -27,7 +27,7 @@ final class StructureRules {
             "exchange", Set.of("stix"),
             "store", Set.of("exchange", "stix"),
             "postgres", Set.of(),
-            "http", Set.of(),
+            "http", Set.of("exchange", "stix"),
             "taxii", Set.of("http", "exchange", "stix"),
             "demo", Set.of("stix"));
 

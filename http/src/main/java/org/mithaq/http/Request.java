@@ -1,0 +1,117 @@
+package org.mithaq.http;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.jspecify.annotations.Nullable;
+import org.mithaq.exchange.Caller;
+
+/** One request, signed in as its route demands. Used by the one thread that answers it. */
+public final class Request {
+
+    private final org.eclipse.jetty.server.Request jetty;
+    private final Surroundings surroundings;
+    private final RouteTable.@Nullable Found found;
+    private @Nullable Caller caller;
+    private @Nullable Query query;
+    private @Nullable String id;
+
+    /** What every request of a service has in common. */
+    record Surroundings(HttpConfig config, Supplier<UUID> ids, LongSupplier nanoTime) {}
+
+    Request(org.eclipse.jetty.server.Request jetty, Surroundings surroundings, RouteTable.@Nullable Found found) {
+        this.jetty = jetty;
+        this.surroundings = surroundings;
+        this.found = found;
+    }
+
+    void signedIn(Caller known) {
+        this.caller = known;
+    }
+
+    /**
+     * Who is asking.
+     *
+     * @throws IllegalStateException when the route is public, so that nobody signed in
+     */
+    public Caller caller() {
+        if (caller == null) {
+            throw new IllegalStateException("A public route has no caller");
+        }
+        return caller;
+    }
+
+    /**
+     * Gives a named segment of the path, decoded.
+     *
+     * @throws IllegalStateException when the route's pattern has no such name
+     */
+    public String path(String name) {
+        String segment = found == null ? null : found.named(name);
+        if (segment == null) {
+            throw new IllegalStateException("The route has no segment '" + name + "'");
+        }
+        return segment;
+    }
+
+    /**
+     * Gives the query.
+     *
+     * @throws RequestException when it is malformed
+     */
+    public Query query() {
+        if (query == null) {
+            query = Query.parse(jetty.getHttpURI().getQuery());
+        }
+        return query;
+    }
+
+    /** Gives a header; several of the same name are joined by commas, as RFC 9110, section 5.2 says. */
+    public Optional<String> header(String name) {
+        List<String> values = jetty.getHeaders().getValuesList(name);
+        return switch (values.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(values.getFirst());
+            default -> Optional.of(String.join(", ", values));
+        };
+    }
+
+    /** The languages that the caller reads, as RFC 5646 tags by preference; none when the caller said nothing. */
+    public List<String> languages() {
+        String header = jetty.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE);
+        return header == null ? List.of() : Languages.of(header);
+    }
+
+    /** Bytes of the body as the caller announced them; below 0 when it did not. */
+    public long bodyBytes() {
+        return jetty.getLength();
+    }
+
+    /**
+     * Gives the body. Reading it throws {@link RequestException} beyond {@code limitBytes} and when it comes too slowly.
+     *
+     * @throws RequestException when the caller announced more than {@code limitBytes}
+     */
+    public InputStream body(long limitBytes) {
+        if (bodyBytes() > limitBytes) {
+            throw LimitedBody.tooLarge(limitBytes);
+        }
+        return new LimitedBody(
+                Content.Source.asInputStream(jetty), limitBytes, surroundings.config(), surroundings.nanoTime());
+    }
+
+    /** What this request is called in answers about failures and in the log. Made when first asked for. */
+    public String id() {
+        if (id == null) {
+            id = requireNonNull(surroundings.ids().get(), "id").toString();
+        }
+        return id;
+    }
+}

@@ -1,0 +1,32 @@
+package org.mithaq.taxii;
+
+import static java.util.Objects.requireNonNull;
+
+import org.mithaq.http.Handler;
+import org.mithaq.http.Permission;
+import org.mithaq.http.Reply;
+import org.mithaq.http.Request;
+import org.mithaq.http.Route;
+
+/** Says what the API root takes: TAXII 2.1, section 4.2. */
+final class ApiRootHandler implements Handler {
+
+    static final Route ROUTE = Route.get(TaxiiSite.ROOT, Permission.SIGNED_IN);
+
+    private final TaxiiConfig config;
+
+    ApiRootHandler(TaxiiConfig config) {
+        this.config = requireNonNull(config, "config");
+    }
+
+    @Override
+    public Route route() {
+        return ROUTE;
+    }
+
+    @Override
+    public Reply handle(Request request) {
+        Media.requireAccepted(request);
+        return Reply.bytes(200, Media.TAXII, Resources.apiRoot(config, request.languages()));
+    }
+}
