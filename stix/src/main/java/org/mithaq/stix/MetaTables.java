@@ -16,6 +16,24 @@ final class MetaTables {
               external_id text
               : any description url external_id
 
+            struct external-reference-with-capec §2.5
+              source_name! text
+              description text
+              url url-reference
+              hashes hashes
+              external_id text
+              : any description url external_id
+              : catalogue capec
+
+            struct external-reference-with-cve §2.5
+              source_name! text
+              description text
+              url url-reference
+              hashes hashes
+              external_id text
+              : any description url external_id
+              : catalogue cve
+
             struct granular-marking §7.2.3
               lang lang
               marking_ref id(marking-definition)

@@ -1,6 +1,9 @@
 package org.mithaq.stix;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -149,19 +152,44 @@ final class ObjectKinds {
         }
         String problem = "A container of observables is deprecated; use 'object_refs'";
         scan.warning(FindingCode.DEPRECATED, "STIX 2.1 §2.13", problem);
+        boolean resolved = true;
         for (Reference reference : references) {
             if (!keys.contains(reference.target())) {
+                resolved = false;
                 String quoted = "'" + JsonFindings.quote(reference.target()) + "'";
                 String message = "The reference names " + quoted + ", which is not in the container";
                 scan.addAt(reference.pointer(), FindingCode.BAD_IDENTIFIER, "STIX 2.1 §2.13", message);
             }
         }
+        if (resolved && !areRelated(keys, references)) {
+            String message = "Observables that are not related to one another belong in observations of their own";
+            scan.error(FindingCode.BAD_CONTAINER, "STIX 2.1 §4.14.1", message);
+        }
         return true;
     };
 
-    private record Reference(String pointer, String target) {}
+    /** Whether the references join all keys into one graph. */
+    private static boolean areRelated(Set<String> keys, List<Reference> references) {
+        Map<String, Set<String>> neighbours = new HashMap<>();
+        for (Reference reference : references) {
+            neighbours.computeIfAbsent(reference.source(), _ -> new HashSet<>()).add(reference.target());
+            neighbours.computeIfAbsent(reference.target(), _ -> new HashSet<>()).add(reference.source());
+        }
+        Set<String> reached = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(keys.iterator().next()));
+        while (!open.isEmpty()) {
+            String key = open.pop();
+            if (reached.add(key)) {
+                open.addAll(neighbours.getOrDefault(key, Set.of()));
+            }
+        }
+        return reached.size() == keys.size();
+    }
+
+    private record Reference(String source, String pointer, String target) {}
 
     private static boolean observable(ObjectScan scan, List<Reference> references) {
+        String key = scan.parser().currentName();
         if (scan.token() != JsonToken.START_OBJECT) {
             scan.wrongType("an observable", "STIX 2.1 §2.13");
             return false;
@@ -177,9 +205,9 @@ final class ObjectKinds {
             if (name.equals("type")) {
                 typed = ScalarKinds.TYPE_NAME.check(scan);
             } else if (name.endsWith("_ref") && token == JsonToken.VALUE_STRING) {
-                references.add(new Reference(scan.pointer(), scan.text()));
+                references.add(new Reference(key, scan.pointer(), scan.text()));
             } else if (name.endsWith("_refs") && token == JsonToken.START_ARRAY) {
-                StructureKinds.list(reference(references)).check(scan);
+                StructureKinds.list(reference(key, references)).check(scan);
             } else {
                 scan.skip();
             }
@@ -190,12 +218,12 @@ final class ObjectKinds {
         return typed;
     }
 
-    private static ValueKind reference(List<Reference> references) {
+    private static ValueKind reference(String key, List<Reference> references) {
         return element -> {
             if (!ScalarKinds.TEXT.check(element)) {
                 return false;
             }
-            references.add(new Reference(element.pointer(), element.text()));
+            references.add(new Reference(key, element.pointer(), element.text()));
             return true;
         };
     }

@@ -63,6 +63,7 @@ final class ObservableTables {
               body text
               body_multipart list(struct(email-mime-part-type))
               raw_email_ref id(artifact)
+              : form subject decoded-header
               : when is_multipart true forbids body
               : when is_multipart false forbids body_multipart
 
@@ -319,6 +320,7 @@ final class ObservableTables {
               creator_user_ref id(user-account)
               number_of_subkeys int
               : any *
+              : form key registry-key
 
             struct x509-v3-extensions-type §6.18.2
               basic_constraints text

@@ -39,6 +39,7 @@ final class Rules {
             case "apart" -> apart(first, words.get(2));
             case "when" -> when(first, words.get(2), words.get(3).equals("forbids"), words.get(4));
             case "form" -> form(first, words.get(2));
+            case "catalogue" -> CatalogueRule.make(first, slot);
             case "observes" -> observes(first);
             case "extension" -> extension(first, words.get(2));
             case "marking" -> MarkingRule.make(slot, mask.applyAsLong("extensions"));

@@ -47,9 +47,14 @@ final class StructureKinds {
     /** An object that is not empty, whatever is in it. */
     static final ValueKind ANY_OBJECT = dictionary((key, scan) -> {}, ANY);
 
+    private static final ValueKind INTEGER = ScalarKinds.integer();
+
     /** A whole number or a string. */
     static final ValueKind INTEGER_OR_TEXT = scan -> {
-        if (scan.token() != JsonToken.VALUE_STRING && scan.token() != JsonToken.VALUE_NUMBER_INT) {
+        if (scan.token() == JsonToken.VALUE_NUMBER_INT) {
+            return INTEGER.check(scan);
+        }
+        if (scan.token() != JsonToken.VALUE_STRING) {
             scan.wrongType("a whole number or a string", DICTIONARY);
             return false;
         }
@@ -64,6 +69,9 @@ final class StructureKinds {
         if (!TextForms.isPropertyName(scan.text())) {
             String problem = " is not a property name: 3 to 250 of a-z, 0-9 and underscore";
             scan.error(FindingCode.BAD_NAME, "STIX 2.1 §7.3.2", scan.quoted() + problem);
+        } else if (TableReader.COMMON_NAMES.contains(scan.text())) {
+            String problem = " is a common property, which no extension may define anew";
+            scan.error(FindingCode.BAD_EXTENSION, "STIX 2.1 §7.3.2", scan.quoted() + problem);
         }
         return true;
     };

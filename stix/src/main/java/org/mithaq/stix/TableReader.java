@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mithaq.stix.PropertyDefinition.Presence;
 import org.mithaq.stix.ScalarKinds.PermittedTypes;
 
@@ -38,6 +40,15 @@ final class TableReader {
             defanged bool XOXXXO
             extensions extensions OONOOO
             """;
+
+    /** Names of the common properties. */
+    static final Set<String> COMMON_NAMES =
+            COMMON.lines().map(line -> line.substring(0, line.indexOf(' '))).collect(Collectors.toUnmodifiableSet());
+
+    /** Types of whose external references §4.1.1 and §4.19.1 say more. */
+    private static final Map<String, String> REFERENCES = Map.of(
+            "attack-pattern", "list(struct(external-reference-with-capec))",
+            "vulnerability", "list(struct(external-reference-with-cve))");
 
     /** Common properties whose values the reader needs, in slot order. */
     static final List<String> HEADER = List.of("type", "id", "spec_version", "created", "modified", "revoked");
@@ -113,7 +124,9 @@ final class TableReader {
             for (String line : COMMON.lines().toList()) {
                 String[] words = line.split(" ");
                 Presence presence = presence(words[2].charAt(commonColumn - 1));
-                properties.add(new PropertyDefinition(words[0], properties.size(), kind(words[1], block), presence));
+                boolean references = words[0].equals("external_references");
+                String kind = references ? REFERENCES.getOrDefault(block.name(), words[1]) : words[1];
+                properties.add(new PropertyDefinition(words[0], properties.size(), kind(kind, block), presence));
             }
         }
         int commonCount = properties.size();

@@ -47,9 +47,24 @@ enum ValueForm {
         boolean matches(String text) {
             return text.startsWith("cpe:2.3:");
         }
+    },
+    DECODED_HEADER("decoded-header", "a header value with its encoded words decoded (RFC 2047 §2)") {
+        @Override
+        boolean matches(String text) {
+            return !ENCODED_WORD.matcher(text).find();
+        }
+    },
+    REGISTRY_KEY("registry-key", "a registry key with the hive's name in full, such as HKEY_LOCAL_MACHINE") {
+        @Override
+        boolean matches(String text) {
+            return !SHORT_HIVE.matcher(text).lookingAt();
+        }
     };
 
     private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}(?::[0-9a-f]{2}){5}");
+    private static final Pattern ENCODED_WORD = Pattern.compile("=\\?[^?\\s]++\\?[bBqQ]\\?[^?\\s]*+\\?=");
+    private static final Pattern SHORT_HIVE =
+            Pattern.compile("HK(?:LM|CU|CR|U|CC|PD)(?:\\\\|$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern HEX_GROUP = Pattern.compile("[0-9A-Fa-f]{1,4}");
 
     private final String formName;

@@ -31,10 +31,19 @@ final class WholeObjectRules {
             }
         }
         if (deterministic) {
-            ObservableId.check(StixId.parse(id), object).ifPresent(scan::add);
+            checkDeterministic(StixId.parse(id), object, scan);
         }
         if (marking && !scan.hasError()) {
             checkSelfMarking(Markings.of(object), StixId.parse(id), scan);
+        }
+    }
+
+    private static void checkDeterministic(StixId id, JsonObject object, ObjectScan scan) {
+        Optional<Finding> mismatch = ObservableId.check(id, object);
+        mismatch.ifPresent(scan::add);
+        if (mismatch.isEmpty() && object.find("modified").isPresent()) {
+            String message = "An observable with versions may not have an id in the namespace that all producers share";
+            scan.addAt("/modified", FindingCode.NOT_ALLOWED, "STIX 2.1 §3.6", message);
         }
     }
 

@@ -235,6 +235,17 @@ class ConformanceSection3Test {
         }
 
         @Test
+        void refusesAVersionedObservableInTheSharedNamespace() {
+            String id = "/id='mutex--"
+                    + ObservableId.deterministic("mutex", Conformance.changed("mutex", ""))
+                            .orElseThrow()
+                            .uuid() + "'";
+            String times = " && /created='2026-01-01T00:00:00.000Z' && /modified='2026-01-01T00:00:00.000Z'";
+            Conformance.takes("mutex", id);
+            Conformance.refuses("STIX 2.1 §3.6", "mutex", id + times, "/modified");
+        }
+
+        @Test
         void refusesAModifiedBeforeCreated() {
             Conformance.refuses("STIX 2.1 §3", "tool", "/modified='2025-01-01T00:00:00.000Z'", "/modified");
         }

@@ -60,6 +60,42 @@ class ConformanceSection4Test {
     }
 
     @Nested
+    class Section_4_1_AttackPattern {
+
+        @Test
+        void refusesACapecIdOfAnotherForm() {
+            String fault = "/external_references=[{'source_name':'capec','external_id':'550'}]";
+            Conformance.refuses("STIX 2.1 §4.1", "attack-pattern", fault, "/external_references/0/external_id");
+            Conformance.takes(
+                    "attack-pattern", "/external_references=[{'source_name':'capec','external_id':'CAPEC-550'}]");
+        }
+
+        @Test
+        void warnsOfACapecIdFromAnotherSource() {
+            String change = "/external_references=[{'source_name':'own','external_id':'CAPEC-550'}]";
+            Conformance.warns("STIX 2.1 §4.1", "attack-pattern", change, "/external_references/0/source_name");
+        }
+    }
+
+    @Nested
+    class Section_4_19_Vulnerability {
+
+        @Test
+        void refusesACveIdOfAnotherForm() {
+            String fault = "/external_references=[{'source_name':'cve','external_id':'2014-0160'}]";
+            Conformance.refuses("STIX 2.1 §4.19", "vulnerability", fault, "/external_references/0/external_id");
+            Conformance.takes(
+                    "vulnerability", "/external_references=[{'source_name':'cve','external_id':'CVE-2014-0160'}]");
+        }
+
+        @Test
+        void warnsOfACveIdFromAnotherSource() {
+            String change = "/external_references=[{'source_name':'own','external_id':'CVE-2014-0160'}]";
+            Conformance.warns("STIX 2.1 §4.19", "vulnerability", change, "/external_references/0/source_name");
+        }
+    }
+
+    @Nested
     class Section_4_7_Indicator {
 
         @Test
@@ -157,6 +193,15 @@ class ConformanceSection4Test {
             """)
         void refuses(String rule, String fault, String pointer) {
             Conformance.refuses("STIX 2.1 §4.14", "observed-data", fault, pointer);
+        }
+
+        @Test
+        void refusesObservablesThatAreNotRelated() {
+            Conformance.refuses(
+                    "STIX 2.1 §4.14",
+                    "observed-data",
+                    "-/object_refs && /objects={'0':{'type':'mutex','name':'a'},'1':{'type':'mutex','name':'b'}}",
+                    "/objects");
         }
 
         @ParameterizedTest(name = "{0}")

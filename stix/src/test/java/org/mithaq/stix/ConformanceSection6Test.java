@@ -262,6 +262,12 @@ class ConformanceSection6Test {
         }
 
         @Test
+        void refusesAnEncodedSubject() {
+            String fault = "/subject='=?iso-8859-1?q?this=20is=20some=20text?='";
+            Conformance.refuses("STIX 2.1 §6.6", "email-message", fault, "/subject");
+        }
+
+        @Test
         void refusesHeaderFieldsThatAreNoLists() {
             Conformance.refuses(
                     "STIX 2.1 §2.12",
@@ -279,6 +285,7 @@ class ConformanceSection6Test {
             hashes or name is there                           | -/hashes && -/name && -/name_enc                                     | ``                                                                   | 6.7
             the PE time stamp is precise to the second        | /extensions/windows-pebinary-ext/time_date_stamp='2026-01-01T00:00:00.5Z' | /extensions/windows-pebinary-ext/time_date_stamp                | 6.7.6
             a PDF's document information holds strings        | /extensions/pdf-ext/document_info_dict/Title=7                       | /extensions/pdf-ext/document_info_dict/Title                         | 2.15
+            an EXIF number is within the integers             | /extensions/raster-image-ext/exif_tags/Make=9007199254740992        | /extensions/raster-image-ext/exif_tags/Make                          | 2.10
             an EXIF tag is a whole number or a string         | /extensions/raster-image-ext/exif_tags/Make=[1]                      | /extensions/raster-image-ext/exif_tags/Make                          | 2.3
             """)
         void refuses(String rule, String fault, String pointer, String section) {
@@ -320,6 +327,16 @@ class ConformanceSection6Test {
             """)
         void refusesValues(String rule, String fault, String pointer) {
             Conformance.refuses("STIX 2.1 §", "network-traffic", fault, pointer);
+        }
+    }
+
+    @Nested
+    class Section_6_17_WindowsRegistryKey {
+
+        @ParameterizedTest(name = "the hive is written out, unlike {0}")
+        @CsvSource({"HKLM", "HKCU", "HKCR", "HKU", "HKCC", "hklm"})
+        void refusesAShortenedHive(String hive) {
+            Conformance.refuses("STIX 2.1 §6.17", "windows-registry-key", "/key='" + hive + "\\\\Software'", "/key");
         }
     }
 

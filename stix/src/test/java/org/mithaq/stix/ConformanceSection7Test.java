@@ -155,6 +155,7 @@ class ConformanceSection7Test {
             names of new properties have at least 3 characters           | /extension_properties=['ab']          | /extension_properties/0  | 7.3.2
             names of new properties are in lower case                    | /extension_properties=['Toxicity']    | /extension_properties/0  | 7.3.2
             names of new properties have no hyphens                      | /extension_properties=['own-rank']    | /extension_properties/0  | 7.3.2
+            common properties are not defined anew                       | /extension_properties=['created']     | /extension_properties/0  | 7.3.2
             names of new properties are ASCII                            | /extension_properties=['toxicité']    | /extension_properties/0  | 7.3.2
             """)
         void refuses(String rule, String fault, String pointer, String section) {
@@ -180,6 +181,18 @@ class ConformanceSection7Test {
                     "{'type':'own-thing','spec_version':'2.1','id':'#own-thing','created':'2026-01-01T00:00:00.000Z',"
                             + "'extensions':{'#extension-definition':{'extension_type':'new-sdo'}},'own_value':'v'}";
             Conformance.refusesText("STIX 2.1 §", ConformanceSamples.expand(json), "");
+        }
+
+        @Test
+        void refusesToMakeATypeOfTheStandardAnew() {
+            Conformance.refuses("STIX 2.1 §7.3", "campaign", EXTENSION + "'new-sdo'}}", "/extensions");
+        }
+
+        @Test
+        void warnsOfNamesThatASchemaMayNotDefine() {
+            String change = EXTENSION + "'property-extension','Rank':5}}";
+            String pointer = ConformanceSamples.expand("/extensions/#extension-definition/Rank");
+            Conformance.warns("STIX 2.1 §7.3.2", "campaign", change, pointer);
         }
 
         @Test
