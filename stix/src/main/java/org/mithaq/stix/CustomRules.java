@@ -1,13 +1,7 @@
 package org.mithaq.stix;
 
-import java.util.List;
-import java.util.Set;
-
-/** What the standard says of types and properties that it does not define: STIX 2.1 §3.8, §7.3, §11. Stateless. */
+/** What the standard says of types that it does not define: STIX 2.1 §7.3, §11. Stateless. */
 final class CustomRules {
-
-    private static final Set<String> RESERVED = Set.of("severity", "username", "phone_number", "action");
-    private static final int NAMES_SHOWN = 5;
 
     private CustomRules() {}
 
@@ -50,45 +44,5 @@ final class CustomRules {
                 scan.addAtMember(Severity.ERROR, FindingCode.BAD_EXTENSION, "extensions", "STIX 2.1 §7.3", message);
             }
         }
-    }
-
-    /** Judges the names that the type's definition does not have. */
-    static void checkProperties(List<String> names, boolean standardType, ObjectScan scan) {
-        if (names.isEmpty()) {
-            return;
-        }
-        int undeclared = 0;
-        for (String name : names) {
-            if (!TextForms.isPropertyName(name)) {
-                String message = "'" + JsonFindings.quote(name) + "' is not a property name: 3 to 250 of a-z, 0-9, _";
-                scan.addAtMember(Severity.ERROR, FindingCode.BAD_NAME, name, "STIX 2.1 §11.1.1", message);
-            } else if (RESERVED.contains(name)) {
-                Severity severity = standardType ? Severity.ERROR : Severity.WARNING;
-                String message = "'" + name + "' is reserved and may not be used";
-                scan.addAtMember(severity, FindingCode.NOT_ALLOWED, name, "STIX 2.1 §3.8", message);
-            } else {
-                undeclared++;
-            }
-        }
-        if (undeclared > 0 && standardType && !scan.declares(ExtensionKind.TOPLEVEL)) {
-            reportCustom(names, scan);
-        }
-    }
-
-    /** One finding for all: feeds with customs have several on each object. */
-    private static void reportCustom(List<String> names, ObjectScan scan) {
-        List<String> shown = names.subList(0, Math.min(NAMES_SHOWN, names.size()));
-        var message =
-                new StringBuilder("Custom properties without an extension, deprecated since 2.1; they are kept: ");
-        String separator = "";
-        for (String name : shown) {
-            message.append(separator).append(JsonFindings.quote(name));
-            separator = ", ";
-        }
-        if (names.size() > NAMES_SHOWN) {
-            message.append(" and ").append(names.size() - NAMES_SHOWN).append(" more");
-        }
-        scan.addAtMember(
-                Severity.WARNING, FindingCode.CUSTOM_PROPERTY, names.getFirst(), "STIX 2.1 §11.1", message.toString());
     }
 }

@@ -1,10 +1,13 @@
 package org.mithaq.stix;
 
+import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.sym.PropertyNameMatcher;
+import tools.jackson.core.util.Named;
 
 /**
  * Makes the tokenisers, strict as RFC 8259 wants. Safe to share between threads; the tokenisers are not.
@@ -14,6 +17,8 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonParsers {
 
     private static final int MAX_NAME_CHARS = 1 << 20; // the cutter has checked names against the string limit
+
+    private static final JsonFactory NAMES = new JsonFactory();
 
     private final JsonFactory factory;
 
@@ -33,5 +38,11 @@ final class JsonParsers {
 
     JsonParser over(byte[] bytes, int from, int to) {
         return factory.createParser(ObjectReadContext.empty(), bytes, from, to - from);
+    }
+
+    /** Makes a matcher that tells the place of a name in the list, straight from its bytes. */
+    static PropertyNameMatcher matcher(List<String> names) {
+        List<Named> named = names.stream().map(Named::fromString).toList();
+        return NAMES.constructNameMatcher(named, false);
     }
 }

@@ -10,7 +10,7 @@ final class Members {
     private long seen;
     private final @Nullable String[] captured;
     private @Nullable NameSet unknownSet;
-    private final List<String> unknown = new ArrayList<>(0);
+    private List<String> unknown = List.of();
 
     Members(int slots) {
         this.captured = new String[slots];
@@ -27,6 +27,7 @@ final class Members {
     boolean seeUnknown(String name) {
         if (unknownSet == null) {
             unknownSet = new NameSet();
+            unknown = new ArrayList<>();
         }
         boolean isNew = unknownSet.add(name);
         if (isNew) {

@@ -21,6 +21,7 @@ final class ObjectParser {
 
     private final ParseLimits limits;
     private final JsonParsers parsers;
+    private final CustomProperties customProperties = new CustomProperties();
 
     ObjectParser(ParseLimits limits) {
         this.limits = limits;
@@ -68,14 +69,14 @@ final class ObjectParser {
         String modified = members.captured(MODIFIED);
         var header = new StixObject.Header(
                 SpecVersion.V2_1,
-                created == null ? null : StixTimestamp.parse(created),
-                modified == null ? null : StixTimestamp.parse(modified),
+                created == null ? null : StixTimestamp.trusted(created),
+                modified == null ? null : StixTimestamp.trusted(modified),
                 "true".equals(members.captured(REVOKED)));
         String id = members.captured(ID);
         if (id == null) {
             throw new IllegalStateException("An object without errors has an id");
         }
-        return new StixObject(StixId.parse(id), header, bytes);
+        return new StixObject(StixId.trusted(id), header, bytes);
     }
 
     private Members read(ObjectScan scan, byte[] bytes) {
@@ -92,7 +93,7 @@ final class ObjectParser {
             } else {
                 CustomRules.checkStandard(readType, scan);
             }
-            CustomRules.checkProperties(members.unknown(), standard != null, scan);
+            customProperties.check(members.unknown(), standard != null, scan);
             WholeObjectRules.check(readType, members.captured(ID), scan, bytes);
         }
         return members;

@@ -20,8 +20,8 @@ final class ObjectScan {
     private int from;
     private int length;
     private @Nullable String summary;
-    private final Set<ExtensionKind> extensionKinds = EnumSet.noneOf(ExtensionKind.class);
-    private final List<Selected> selectors = new ArrayList<>(0);
+    private Set<ExtensionKind> extensionKinds = Set.of();
+    private List<Selected> selectors = List.of();
 
     /** A selector of a granular marking and where it stands. */
     record Selected(String selector, String pointer) {}
@@ -63,7 +63,11 @@ final class ObjectScan {
 
     /** Notes that an extension of that kind is on the object. */
     void declareExtension(ExtensionKind kind) {
-        extensionKinds.add(kind);
+        if (extensionKinds.isEmpty()) {
+            extensionKinds = EnumSet.of(kind);
+        } else {
+            extensionKinds.add(kind);
+        }
     }
 
     boolean declares(ExtensionKind kind) {
@@ -72,6 +76,9 @@ final class ObjectScan {
 
     /** Notes a selector, to be judged when the object is whole. */
     void select(String selector) {
+        if (selectors.isEmpty()) {
+            selectors = new ArrayList<>();
+        }
         selectors.add(new Selected(selector, pointer()));
     }
 
@@ -106,6 +113,10 @@ final class ObjectScan {
 
     void note(FindingCode code, String section, String message) {
         add(Severity.NOTE, code, section, message);
+    }
+
+    void add(Finding finding) {
+        findings.add(finding);
     }
 
     /** Reports about the value that the tokeniser stands on, or about the object or array it has just left. */
@@ -147,11 +158,21 @@ final class ObjectScan {
     /** Takes the value whole, whatever it is, and reports names that occur twice in its objects. */
     void skip() {
         JsonToken first = parser.currentToken();
-        if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
-            return;
+        if (first == JsonToken.START_OBJECT) {
+            skipNested(new NameSet());
+        } else if (first == JsonToken.START_ARRAY) {
+            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                if (token.isStructStart()) {
+                    skipNested(token == JsonToken.START_OBJECT ? new NameSet() : NameSet.NONE);
+                }
+            }
         }
-        Deque<NameSet> open = new ArrayDeque<>();
-        open.push(first == JsonToken.START_OBJECT ? new NameSet() : NameSet.NONE);
+    }
+
+    /** Goes to the end of the object or array that the tokeniser has just entered; not by recursion. */
+    private void skipNested(NameSet names) {
+        Deque<NameSet> open = new ArrayDeque<>(4);
+        open.push(names);
         while (!open.isEmpty()) {
             switch (parser.nextToken()) {
                 case START_OBJECT -> open.push(new NameSet());
@@ -181,7 +202,8 @@ final class ObjectScan {
         return parser.streamReadContext().pathAsPointer().toString();
     }
 
-    private static String escape(String name) {
+    /** Writes a name as a part of a pointer (RFC 6901 §3). */
+    static String escape(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 

@@ -26,7 +26,7 @@ public sealed interface ParsedObject {
         public Accepted {
             requireNonNull(object, "object");
             findings = List.copyOf(findings);
-            if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
+            if (hasError(findings)) {
                 throw new IllegalArgumentException("An accepted object has no error: " + findings);
             }
         }
@@ -47,9 +47,18 @@ public sealed interface ParsedObject {
             requireNonNull(id, "id");
             requireNonNull(version, "version");
             findings = List.copyOf(findings);
-            if (findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
+            if (!hasError(findings)) {
                 throw new IllegalArgumentException("A refused object has an error: " + findings);
             }
         }
+    }
+
+    private static boolean hasError(List<Finding> findings) {
+        for (Finding finding : findings) {
+            if (finding.severity() == Severity.ERROR) {
+                return true;
+            }
+        }
+        return false;
     }
 }

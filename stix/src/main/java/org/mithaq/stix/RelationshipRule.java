@@ -1,6 +1,9 @@
 package org.mithaq.stix;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
@@ -45,7 +48,8 @@ final class RelationshipRule {
             tool drops malware
             """;
 
-    private static final Set<String> DEFINED = read();
+    /** Target types by source type by relationship type. */
+    private static final Map<String, Map<String, Set<String>>> DEFINED = read();
 
     private RelationshipRule() {}
 
@@ -57,8 +61,13 @@ final class RelationshipRule {
             String name = members.captured(type);
             String from = members.captured(source);
             String to = members.captured(target);
-            if (name != null && from != null && to != null && !isDefined(name, typeOf(from), typeOf(to))) {
-                String ends = " from " + typeOf(from) + " to " + typeOf(to);
+            if (name == null || from == null || to == null) {
+                return;
+            }
+            String sourceType = typeOf(from);
+            String targetType = typeOf(to);
+            if (!isDefined(name, sourceType, targetType)) {
+                String ends = " from " + sourceType + " to " + targetType;
                 String message = "The standard defines no '" + JsonFindings.quote(name) + "'" + ends;
                 scan.addAtMember(
                         Severity.WARNING,
@@ -72,7 +81,7 @@ final class RelationshipRule {
 
     /** Whether the standard defines the relationship; also true where an end is of a type that it does not define. */
     private static boolean isDefined(String name, String source, String target) {
-        if (name.equals("related-to") || DEFINED.contains(name + ' ' + source + ' ' + target)) {
+        if (name.equals("related-to") || isListed(name, source, target)) {
             return true;
         }
         if (source.equals(target) && (name.equals("derived-from") || name.equals("duplicate-of"))) {
@@ -88,18 +97,24 @@ final class RelationshipRule {
         return id.substring(0, id.indexOf("--"));
     }
 
-    private static Set<String> read() {
-        Set<String> defined = new HashSet<>();
+    private static boolean isListed(String name, String source, String target) {
+        Map<String, Set<String>> bySource = DEFINED.get(name);
+        Set<String> targets = bySource == null ? null : bySource.get(source);
+        return targets != null && targets.contains(target);
+    }
+
+    private static Map<String, Map<String, Set<String>>> read() {
+        Map<String, Map<String, Set<String>>> defined = new HashMap<>();
         for (String line : TABLE.lines().toList()) {
             String[] parts = line.split(" ");
             for (String source : parts[0].split(",")) {
                 for (String name : parts[1].split(",")) {
-                    for (String target : parts[2].split(",")) {
-                        defined.add(name + ' ' + source + ' ' + target);
-                    }
+                    defined.computeIfAbsent(name, _ -> new HashMap<>())
+                            .computeIfAbsent(source, _ -> new HashSet<>())
+                            .addAll(List.of(parts[2].split(",")));
                 }
             }
         }
-        return Set.copyOf(defined);
+        return defined;
     }
 }

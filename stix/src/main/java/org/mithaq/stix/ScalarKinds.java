@@ -1,9 +1,9 @@
 package org.mithaq.stix;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** Kinds of values that are one JSON scalar: STIX 2.1 §2. Stateless. */
@@ -133,7 +133,7 @@ final class ScalarKinds {
         }
         for (int i = scan.from(); i < scan.from() + scan.length(); i++) {
             char c = scan.characters()[i];
-            if (c == ' ' || c == '_' || Character.isUpperCase(c)) {
+            if (c == ' ' || c == '_' || (c >= 'A' && c <= 'Z')) {
                 String wanted = " should be lower case with hyphens between words";
                 scan.warning(FindingCode.BAD_NAME, "STIX 2.1 §2.11", scan.quoted() + wanted);
                 break;
@@ -181,8 +181,9 @@ final class ScalarKinds {
                 scan.wrongType("a whole number", "STIX 2.1 §2.10");
                 return false;
             }
-            BigDecimal value = new BigDecimal(scan.text()); // its digits are limited
-            if (value.compareTo(BigDecimal.valueOf(lowest)) < 0 || value.compareTo(BigDecimal.valueOf(highest)) > 0) {
+            boolean small = scan.parser().getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+            long value = small ? scan.parser().getLongValue() : 0;
+            if (!small || value < lowest || value > highest) {
                 String problem = " is outside " + lowest + " to " + highest;
                 scan.error(FindingCode.OUT_OF_RANGE, "STIX 2.1 §2.10", JsonFindings.quote(scan.text()) + problem);
                 return false;

@@ -40,11 +40,22 @@ public record StixId(String type, UUID uuid) {
         return id;
     }
 
+    /** Reads an identifier that {@link TextForms#identifierTypeLength} has taken. */
+    static StixId trusted(String text) {
+        int separator = text.indexOf("--");
+        return new StixId(text.substring(0, separator), UUID.fromString(text.substring(separator + 2)));
+    }
+
     private static boolean isTypeName(String type) {
         if (type.length() < 3 || type.length() > 250) {
             return false;
         }
-        return type.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
+        for (int i = 0; i < type.length(); i++) {
+            if (type.charAt(i) != '-' && !TextForms.isLowerLetterOrDigit(type.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Gives the text form: the type, two hyphens, the UUID in lower case. */

@@ -1,7 +1,6 @@
 package org.mithaq.stix;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
@@ -15,7 +14,6 @@ import java.time.ZoneOffset;
 public final class StixTimestamp implements Comparable<StixTimestamp> {
 
     private static final int FRACTION_START = 20; // after "2026-01-31T23:59:59."
-    private static final int SHORTEST = FRACTION_START; // "2026-01-31T23:59:59Z"
 
     private final String text;
     private final long epochSecond;
@@ -31,29 +29,30 @@ public final class StixTimestamp implements Comparable<StixTimestamp> {
      * @throws IllegalArgumentException when {@code text} is not an existing date and time in that form
      */
     public static StixTimestamp parse(String text) {
-        if (!hasForm(text)) {
-            throw new IllegalArgumentException(
-                    "Timestamp must look like 2026-01-31T23:59:59.123Z and be in UTC: '" + text + "'");
-        }
-        int year = number(text, 0, 4);
-        int month = number(text, 5, 7);
-        int day = number(text, 8, 10);
-        int hour = number(text, 11, 13);
-        int minute = number(text, 14, 16);
-        int second = number(text, 17, 19);
-        if (month < 1 || month > 12 || hour > 23 || minute > 59 || second > 60) {
-            throw new IllegalArgumentException("Timestamp names no existing date and time: '" + text + "'");
-        }
-        int lastDay = LocalDate.of(year, month, 1).lengthOfMonth();
-        if (day < 1 || day > lastDay) {
-            throw new IllegalArgumentException("Timestamp names no existing day: '" + text + "'");
-        }
-        // RFC 3339 §5.7: a leap second ends the last day of a month.
-        if (second == 60 && !(minute == 59 && hour == 23 && day == lastDay)) {
-            throw new IllegalArgumentException("Timestamp names no existing second: '" + text + "'");
-        }
-        long secondOfDay = hour * 3600L + minute * 60L + second;
-        return new StixTimestamp(text, LocalDate.of(year, month, day).toEpochDay() * 86_400 + secondOfDay);
+        return switch (TextForms.timestampDigits(text.toCharArray(), 0, text.length())) {
+            case -1 ->
+                throw new IllegalArgumentException(
+                        "Timestamp must look like 2026-01-31T23:59:59.123Z and be in UTC: '" + text + "'");
+            case -2 -> throw new IllegalArgumentException("Timestamp names no existing date and time: '" + text + "'");
+            default -> trusted(text);
+        };
+    }
+
+    /** Reads a timestamp that {@link TextForms#timestampDigits} has taken. */
+    static StixTimestamp trusted(String text) {
+        long day = epochDay(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
+        int secondOfDay = number(text, 11, 13) * 3600 + number(text, 14, 16) * 60 + number(text, 17, 19);
+        return new StixTimestamp(text, day * 86_400 + secondOfDay);
+    }
+
+    /** Counts days since 1970-01-01 in the Gregorian calendar; years start in March, so leap days come last. */
+    private static long epochDay(int year, int month, int day) {
+        int marchYear = month <= 2 ? year - 1 : year;
+        int era = Math.floorDiv(marchYear, 400);
+        int yearOfEra = marchYear - era * 400;
+        int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+        int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+        return era * 146_097L + dayOfEra - 719_468;
     }
 
     /**
@@ -130,36 +129,6 @@ public final class StixTimestamp implements Comparable<StixTimestamp> {
     @Override
     public String toString() {
         return text;
-    }
-
-    private static boolean hasForm(String text) {
-        int last = text.length() - 1;
-        if (text.length() < SHORTEST || text.charAt(last) != 'Z') {
-            return false;
-        }
-        String pattern = "0000-00-00T00:00:00";
-        for (int i = 0; i < pattern.length(); i++) {
-            char wanted = pattern.charAt(i);
-            if (wanted == '0' ? !isDigit(text.charAt(i)) : text.charAt(i) != wanted) {
-                return false;
-            }
-        }
-        if (last == FRACTION_START - 1) {
-            return true;
-        }
-        if (text.charAt(FRACTION_START - 1) != '.' || last == FRACTION_START) {
-            return false;
-        }
-        for (int i = FRACTION_START; i < last; i++) {
-            if (!isDigit(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 
     private static int number(String text, int from, int to) {

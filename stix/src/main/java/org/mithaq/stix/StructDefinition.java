@@ -1,21 +1,20 @@
 package org.mithaq.stix;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mithaq.stix.PropertyDefinition.Presence;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.sym.PropertyNameMatcher;
 
 /** The properties and rules of a type, an extension or a nested structure. Immutable; safe to share between threads. */
 final class StructDefinition implements ValueKind {
 
     private final String name;
     private final String section;
-    private final List<PropertyDefinition> properties;
-    private final Map<String, PropertyDefinition> byName = new HashMap<>();
+    private final PropertyDefinition[] properties;
+    private final PropertyNameMatcher names;
     private final int[] slots;
     private final int slotCount;
     private final List<Rule> rules;
@@ -27,7 +26,9 @@ final class StructDefinition implements ValueKind {
             String name, String section, List<PropertyDefinition> properties, List<String> captured, List<Rule> rules) {
         this.name = name;
         this.section = "STIX 2.1 " + section;
-        this.properties = List.copyOf(properties);
+        this.properties = properties.toArray(new PropertyDefinition[0]);
+        this.names = JsonParsers.matcher(
+                properties.stream().map(PropertyDefinition::name).toList());
         this.slots = new int[properties.size()];
         this.slotCount = captured.size();
         this.rules = List.copyOf(rules);
@@ -35,7 +36,6 @@ final class StructDefinition implements ValueKind {
         long must = 0;
         long mustNot = 0;
         for (PropertyDefinition property : properties) {
-            byName.put(property.name(), property);
             slots[property.index()] = captured.indexOf(property.name());
             switch (property.presence()) {
                 case REQUIRED -> must |= property.mask();
@@ -56,11 +56,7 @@ final class StructDefinition implements ValueKind {
     }
 
     List<PropertyDefinition> properties() {
-        return properties;
-    }
-
-    @Nullable PropertyDefinition find(String property) {
-        return byName.get(property);
+        return List.of(properties);
     }
 
     /** Judges a nested structure. */
@@ -87,18 +83,17 @@ final class StructDefinition implements ValueKind {
     Members read(ObjectScan scan) {
         var members = new Members(slotCount);
         JsonParser parser = scan.parser();
-        for (String member = parser.nextName(); member != null; member = parser.nextName()) {
+        for (int at = parser.nextNameMatch(names);
+                at != PropertyNameMatcher.MATCH_END_OBJECT;
+                at = parser.nextNameMatch(names)) {
             parser.nextToken();
-            PropertyDefinition property = byName.get(member);
-            if (property == null) {
-                if (!members.seeUnknown(member)) {
-                    scan.duplicate(member);
-                }
-                scan.skip();
+            if (at < 0) {
+                readUnknown(parser.currentName(), members, scan);
                 continue;
             }
-            if (!members.see(property.index())) {
-                scan.duplicate(member);
+            PropertyDefinition property = properties[at];
+            if (!members.see(at)) {
+                scan.duplicate(property.name());
             }
             int slot = slots[property.index()];
             if (slot < 0) {
@@ -108,6 +103,13 @@ final class StructDefinition implements ValueKind {
             }
         }
         return members;
+    }
+
+    private static void readUnknown(String name, Members members, ObjectScan scan) {
+        if (!members.seeUnknown(name)) {
+            scan.duplicate(name);
+        }
+        scan.skip();
     }
 
     private static @Nullable String capture(ValueKind kind, ObjectScan scan) {

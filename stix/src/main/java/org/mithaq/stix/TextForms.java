@@ -8,6 +8,14 @@ final class TextForms {
     /** Characters of a timestamp up to its seconds, as in {@code 2026-01-31T23:59:59}. */
     static final int SECONDS_LENGTH = 19;
 
+    private static final byte[] NOT_LOWER_HEX = new byte[256];
+
+    static {
+        for (int i = 0; i < NOT_LOWER_HEX.length; i++) {
+            NOT_LOWER_HEX[i] = (byte) (isLowerHex((char) i) ? 0 : 1);
+        }
+    }
+
     private TextForms() {}
 
     /** Counts the fraction digits of a timestamp (§2.16); -1 when it is none, -2 when no such time exists. */
@@ -35,10 +43,8 @@ final class TextForms {
         if (digits < 0) {
             return -1;
         }
-        boolean exists = month >= 1
-                && month <= 12
-                && day >= 1
-                && day <= daysIn(year, month)
+        boolean exists = day >= 1
+                && day <= lastDay
                 && hour <= 23
                 && minute <= 59
                 && (second <= 59 || (second == 60 && minute == 59 && hour == 23 && day == daysIn(year, month)));
@@ -110,19 +116,29 @@ final class TextForms {
 
     /** Whether 36 characters are a UUID in lower case of the variant that RFC 4122 defines, of any version from 1. */
     private static boolean isUuid(char[] c, int from) {
-        for (int i = 0; i < UUID_LENGTH; i++) {
-            char at = c[from + i];
-            boolean separator = i == 8 || i == 13 || i == 18 || i == 23;
-            boolean good = separator ? at == '-' : isLowerHex(at);
-            if (!good) {
-                return false;
-            }
+        if (c[from + 8] != '-' || c[from + 13] != '-' || c[from + 18] != '-' || c[from + 23] != '-') {
+            return false;
         }
         char version = c[from + 14];
         char variant = c[from + 19];
-        return version >= '1'
+        int wrong = notHex(c, from, 8)
+                | notHex(c, from + 9, 4)
+                | notHex(c, from + 14, 4)
+                | notHex(c, from + 19, 4)
+                | notHex(c, from + 24, 12);
+        return wrong == 0
+                && version >= '1'
                 && version <= '8'
                 && (variant == '8' || variant == '9' || variant == 'a' || variant == 'b');
+    }
+
+    /** Gives 0 when all the characters are lower-case hexadecimal digits; free of branches, as every id comes here. */
+    private static int notHex(char[] c, int from, int length) {
+        int wrong = 0;
+        for (int i = from; i < from + length; i++) {
+            wrong |= NOT_LOWER_HEX[c[i] & 0xFF] | (c[i] >> 8);
+        }
+        return wrong;
     }
 
     /** Whether the characters name a type (§3.1, §11.2.1): a-z, 0-9, single hyphens, a letter first, 3 to 250. */

@@ -1,7 +1,15 @@
 package org.mithaq.stix;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Checks bytes against RFC 3629: no overlong forms, no surrogates, nothing beyond U+10FFFF. Stateless. */
 final class Utf8 {
+
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private Utf8() {}
 
@@ -9,6 +17,10 @@ final class Utf8 {
     static int findInvalid(byte[] bytes, int from, int to) {
         int i = from;
         while (i < to) {
+            if (i + Long.BYTES <= to && ((long) EIGHT_BYTES.get(bytes, i) & HIGH_BITS) == 0) {
+                i += Long.BYTES;
+                continue;
+            }
             if (bytes[i] >= 0) {
                 i++;
                 continue;

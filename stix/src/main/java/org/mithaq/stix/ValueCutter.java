@@ -3,6 +3,9 @@ package org.mithaq.stix;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,12 @@ final class ValueCutter {
     static final int END = -1;
 
     private static final int READ_BYTES = 1 << 16;
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOW_BITS = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long QUOTES = '"' * LOW_BITS;
+    private static final long BACKSLASHES = '\\' * LOW_BITS;
 
     private final @Nullable InputStream source;
     private final int maxValueBytes;
@@ -164,49 +173,45 @@ final class ValueCutter {
     private boolean skipNested() {
         int depth = 0;
         while (position < limit || fill()) {
-            byte b = window[position];
-            if (b == '"') {
-                if (!skipString()) {
-                    return false;
+            byte[] bytes = window;
+            int end = limit;
+            int i = position;
+            while (i < end) {
+                byte b = bytes[i++];
+                if (b == '"') {
+                    break;
                 }
-                continue;
-            }
-            position++;
-            if (b == '{' || b == '[') {
-                depth++;
-                deepest = Math.max(deepest, depth);
-            } else if (b == '}' || b == ']') {
-                depth--;
-                if (depth == 0) {
+                // Setting bit 5 makes one of the square and the curly bracket, which are 0x20 apart.
+                int bracket = b | 0x20;
+                if (bracket == '{') {
+                    depth++;
+                    deepest = Math.max(deepest, depth);
+                } else if (bracket == '}' && --depth == 0) {
+                    position = i;
                     return true;
+                } else if (b < 0) {
+                    nonAscii = true;
                 }
-            } else if (b < 0) {
-                nonAscii = true;
+            }
+            position = i;
+            if (bytes[i - 1] == '"' && !skipStringRest()) {
+                return false;
             }
         }
         return false;
     }
 
-    /** Takes a string from its opening to its closing quote. */
     private boolean skipString() {
         position++;
+        return skipStringRest();
+    }
+
+    /** Takes a string from behind its opening quote to its closing quote. */
+    private boolean skipStringRest() {
         long start = offset();
-        int seen = 0; // all bytes or-ed: negative once one is beyond ASCII
         while (position < limit || fill()) {
-            byte[] bytes = window;
-            int end = limit;
-            int i = position;
-            byte b = 0;
-            while (i < end) {
-                b = bytes[i++];
-                if (b == '"' || b == '\\') {
-                    break;
-                }
-                seen |= b;
-            }
-            position = i;
+            byte b = skipPlain();
             if (b == '"') {
-                nonAscii |= seen < 0;
                 longestString = (int) Math.max(longestString, Math.min(offset() - start - 1, Integer.MAX_VALUE));
                 return true;
             }
@@ -215,6 +220,44 @@ final class ValueCutter {
             }
         }
         return false;
+    }
+
+    /** Takes bytes up to the next quote or backslash in the window and gives it, or the window's last byte. */
+    private byte skipPlain() {
+        byte[] bytes = window;
+        int end = limit;
+        int i = position;
+        long seen = 0; // all bytes or-ed: a high bit is set once one is beyond ASCII
+        while (i + Long.BYTES <= end) {
+            long eight = (long) EIGHT_BYTES.get(bytes, i);
+            long hits = quotesAndBackslashes(eight);
+            if (hits != 0) {
+                long before = (hits & -hits) - 1;
+                nonAscii |= ((seen | (eight & before)) & HIGH_BITS) != 0;
+                position = i + Long.numberOfTrailingZeros(hits) / Byte.SIZE + 1;
+                return bytes[position - 1];
+            }
+            seen |= eight;
+            i += Long.BYTES;
+        }
+        byte b = 0;
+        while (i < end) {
+            b = bytes[i++];
+            if (b == '"' || b == '\\') {
+                break;
+            }
+            seen |= b;
+        }
+        nonAscii |= (seen & HIGH_BITS) != 0;
+        position = i;
+        return b;
+    }
+
+    /** Gives a word whose lowest set bit is in the first byte that is a quote or a backslash; 0 when none is. */
+    private static long quotesAndBackslashes(long eight) {
+        long quote = eight ^ QUOTES;
+        long backslash = eight ^ BACKSLASHES;
+        return (((quote - LOW_BITS) & ~quote) | ((backslash - LOW_BITS) & ~backslash)) & HIGH_BITS;
     }
 
     /** Takes what follows a backslash, as far as it matters: the byte after it, and the first digit of {@code \\u}. */
