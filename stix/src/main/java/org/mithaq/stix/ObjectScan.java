@@ -115,6 +115,7 @@ final class ObjectScan {
         add(Severity.NOTE, code, section, message);
     }
 
+    /** Takes a finding that was made elsewhere. */
     void add(Finding finding) {
         findings.add(finding);
     }
@@ -128,11 +129,6 @@ final class ObjectScan {
     void addAtMember(Severity severity, FindingCode code, String member, String section, String message) {
         String place = member.isEmpty() ? pointer() : pointer() + '/' + escape(member);
         findings.add(new Finding(severity, code, place, section, message));
-    }
-
-    /** Takes a finding that was made elsewhere. */
-    void add(Finding finding) {
-        findings.add(finding);
     }
 
     /** Reports about another place of the object. */

@@ -43,10 +43,13 @@ final class TextForms {
         if (digits < 0) {
             return -1;
         }
-        boolean exists = day >= 1
-                && day <= lastDay
+        boolean exists = month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= daysIn(year, month)
                 && hour <= 23
                 && minute <= 59
+                // RFC 3339 §5.7: a leap second ends the last day of a month.
                 && (second <= 59 || (second == 60 && minute == 59 && hour == 23 && day == daysIn(year, month)));
         return exists ? digits : -2;
     }
