@@ -111,10 +111,10 @@ record Binaries(Path directory) {
 
     private static void extract(TarArchiveInputStream tar, TarArchiveEntry entry, Path path) throws IOException {
         if (entry.isDirectory()) {
-            PrivateFiles.makeDirectory(path, "rwxr-xr-x");
+            PrivateFiles.makeDirectories(path, "rwxr-xr-x");
             return;
         }
-        PrivateFiles.makeDirectory(requireNonNull(path.getParent(), "parent"), "rwxr-xr-x");
+        PrivateFiles.makeDirectories(requireNonNull(path.getParent(), "parent"), "rwxr-xr-x");
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
             return;

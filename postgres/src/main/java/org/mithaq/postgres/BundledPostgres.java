@@ -180,6 +180,11 @@ public final class BundledPostgres {
         }
     }
 
+    /** The data directory of a node's cluster, for {@link ArchiveWriter}; it need not be there. */
+    public static Path dataDirectory(Path directory) {
+        return new ClusterDirectory(directory).data();
+    }
+
     /**
      * Finds out whether a process of this node runs the cluster, so that a command line may connect beside it.
      * Changes nothing and starts nothing.

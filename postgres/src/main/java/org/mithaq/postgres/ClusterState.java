@@ -20,8 +20,8 @@ public sealed interface ClusterState {
     }
 
     /**
-     * Another process holds the directory, but one cannot connect: it is starting, stopping, restoring, or its
-     * server has just died.
+     * Another process holds the directory, but one cannot connect: it is starting or stopping, or its server
+     * has just died.
      *
      * @param holderPid the process that holds it, 0 when it left no note of itself
      * @param phase what it is doing, in one word

@@ -50,7 +50,9 @@ public final class PostgresException extends RuntimeException {
         /** An archive was written by a later version of the format, or by another PostgreSQL major version. */
         ARCHIVE_VERSION(17),
         /** The place to restore to is not empty. */
-        NOT_EMPTY(18);
+        NOT_EMPTY(18),
+        /** Write-ahead log that an archive needs was recycled before it was copied. */
+        ARCHIVE_INCOMPLETE(19);
 
         private final int number;
 

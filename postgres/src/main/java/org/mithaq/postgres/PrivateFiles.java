@@ -59,6 +59,15 @@ final class PrivateFiles {
         }
     }
 
+    /** Makes a directory and the missing ones above it, all with this mode whatever the process's umask. */
+    static void makeDirectories(Path directory, String mode) throws IOException {
+        Path above = directory.getParent();
+        if (above != null && !Files.isDirectory(above)) {
+            makeDirectories(above, mode);
+        }
+        makeDirectory(directory, mode);
+    }
+
     /** Forces a directory's entries to disk, so that a rename in it is there after a power failure. */
     static void force(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, READ)) {

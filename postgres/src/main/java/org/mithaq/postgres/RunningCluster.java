@@ -51,7 +51,7 @@ public final class RunningCluster implements AutoCloseable {
         return postmaster.pid();
     }
 
-    /** The PostgreSQL data directory, for file-level backup ({@link ClusterFiles}). */
+    /** The PostgreSQL data directory, for file-level backup ({@link ArchiveWriter}). */
     public Path dataDirectory() {
         return at.data();
     }

@@ -16,7 +16,7 @@ import java.util.Map;
  * <tr><th>Key</th><th>Value</th></tr>
  * <tr><td>{@code format}</td><td>{@code 1}</td></tr>
  * <tr><td>{@code holder}</td><td>process id of the holder</td></tr>
- * <tr><td>{@code phase}</td><td>{@code starting}, {@code running}, {@code stopping} or {@code restoring}</td></tr>
+ * <tr><td>{@code phase}</td><td>{@code starting}, {@code running} or {@code stopping}</td></tr>
  * <tr><td>{@code port}</td><td>TCP port; 0 unless running</td></tr>
  * </table>
  *
@@ -29,7 +29,6 @@ record StateFile(long holderPid, String phase, int port) {
     static final String STARTING = "starting";
     static final String RUNNING = "running";
     static final String STOPPING = "stopping";
-    static final String RESTORING = "restoring";
 
     private static final StateFile UNKNOWN = new StateFile(0, "unknown", 0);
 
