@@ -40,7 +40,7 @@ final class Media {
 
     /** The most specific range decides (RFC 9110, section 12.5.1). */
     private static double bestQuality(List<MediaRange> ranges) {
-        int specific = -1;
+        int specific = 0;
         double quality = 0;
         for (MediaRange range : ranges) {
             int weight = weight(range);

@@ -61,14 +61,14 @@ final class TestNode implements AutoCloseable {
     static final String REVOKED = "revoked-token-0000000000000000000000000000000";
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
     final MutableClock clock = new MutableClock(NOW);
     final InMemoryStore store = new InMemoryStore(clock);
     final InMemoryDirectory directory = new InMemoryDirectory(directory(tokens()));
     final Path spool;
     final HttpService service;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     TestNode() throws IOException {
         this(4 * 1024 * 1024, 100L * 1024 * 1024, 16);
@@ -212,7 +212,7 @@ final class TestNode implements AutoCloseable {
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     static String basic(String name, String secret) {
@@ -237,6 +237,7 @@ final class TestNode implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        client.shutdownNow(); // its idle connections would let the service wait
         service.close();
         try (var left = Files.list(spool)) {
             for (Path file : left.toList()) {
