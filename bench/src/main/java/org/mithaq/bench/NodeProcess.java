@@ -1,0 +1,204 @@
+package org.mithaq.bench;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node run as its users run it: made, started, stopped and killed through the launcher, with its default
+ * configuration. Owned by one thread.
+ */
+final class NodeProcess implements AutoCloseable {
+
+    /** The one collection that is made, by its TAXII id. */
+    static final String COLLECTION = "5b7f9a52-1f7e-4f7c-9a75-3d1f0c2be001";
+
+    private static final Pattern LISTENING = Pattern.compile("listening on https?://[^:]+:(\\d+)");
+    private static final int START_SECONDS = 180;
+
+    private final Path launcher;
+    private final Path data;
+    private final String token;
+    private @Nullable Process process;
+    private int port;
+
+    private NodeProcess(Path launcher, Path data, String token) {
+        this.launcher = launcher;
+        this.data = data;
+        this.token = token;
+    }
+
+    /**
+     * Makes a node with one party that may read and write one collection.
+     *
+     * @param launcher the {@code mithaq} script
+     * @param data directory that does not exist yet or is empty
+     */
+    static NodeProcess make(Path launcher, Path data) throws IOException {
+        run(launcher, "init", "--data", data.toString(), "--name", "Bench");
+        Path declaration = Files.createTempFile("mithaq-bench", ".yaml");
+        try {
+            Files.writeString(declaration, """
+                    parties:
+                      - id: bench
+                        name: {en: Bench}
+                    collections:
+                      - id: %s
+                        alias: bench
+                        title: {en: Bench}
+                        readers: [bench]
+                        writers: [bench]
+                    """.replace("%s", COLLECTION));
+            run(launcher, "apply", declaration.toString(), "--data", data.toString());
+        } finally {
+            Files.delete(declaration);
+        }
+        List<String> said = run(launcher, "token", "create", "--for", "bench", "--data", data.toString());
+        String line = said.stream()
+                .filter(text -> !text.isBlank())
+                .reduce((_, last) -> last)
+                .orElseThrow(() -> new BenchException("'token create' printed no token"));
+        return new NodeProcess(launcher, data, line.substring(line.lastIndexOf(' ') + 1));
+    }
+
+    private static List<String> run(Path launcher, String... arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(launcher.toString());
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        List<String> said;
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            said = out.lines().toList();
+        }
+        int code = awaitExit(process);
+        if (code != 0) {
+            throw new BenchException(
+                    "'" + String.join(" ", command) + "' ended with " + code + ": " + String.join("\n", said));
+        }
+        return said;
+    }
+
+    private static int awaitExit(Process process) {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("Interrupted while a process ended", e);
+        }
+    }
+
+    /** Starts the node and returns when it says that it listens. */
+    void start() throws IOException {
+        var listening = new CompletableFuture<Integer>();
+        File log = data.resolveSibling(data.getFileName() + ".log").toFile();
+        Process started = new ProcessBuilder(
+                        launcher.toString(), "serve", "--data", data.toString(), "--port", Integer.toString(port))
+                .redirectError(ProcessBuilder.Redirect.appendTo(log))
+                .start();
+        Thread.ofPlatform().daemon().name("node-output").start(() -> {
+            try (BufferedReader out = started.inputReader(StandardCharsets.UTF_8)) {
+                for (String line = out.readLine(); line != null; line = out.readLine()) {
+                    Matcher found = LISTENING.matcher(line);
+                    if (found.find()) {
+                        listening.complete(Integer.parseInt(found.group(1)));
+                    }
+                }
+            } catch (IOException e) {
+                listening.completeExceptionally(e);
+            }
+            listening.completeExceptionally(new BenchException("The node ended before it listened; see " + log));
+        });
+        process = started;
+        try {
+            port = listening.get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("Interrupted while the node started", e);
+        } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+            started.destroyForcibly();
+            throw new BenchException("The node did not start: " + e.getMessage() + "; see " + log, e);
+        }
+    }
+
+    private Process running() {
+        if (process == null) {
+            throw new IllegalStateException("The node was not started");
+        }
+        return process;
+    }
+
+    /** Stops the node as an operator does, and waits until it has ended. */
+    void stop() {
+        running().destroy();
+        awaitExit(running());
+    }
+
+    /** Kills the node's process with SIGKILL, and waits until it has ended. */
+    void kill() {
+        running().destroyForcibly();
+        awaitExit(running());
+    }
+
+    boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    ProcessTree tree() {
+        return new ProcessTree(running().pid());
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** Header field that signs the party in. */
+    String authorization() {
+        return "Authorization: Bearer " + token;
+    }
+
+    HttpConnection connect() throws IOException {
+        return new HttpConnection(port);
+    }
+
+    /** A request for something of the collection, such as {@code objects/?limit=1}. */
+    byte[] get(String resource) {
+        return HttpConnection.get(path(resource), authorization(), "Accept: application/taxii+json;version=2.1");
+    }
+
+    /** A request that adds objects. */
+    byte[] add(byte[] envelope) {
+        return HttpConnection.post(
+                path("objects/"),
+                envelope,
+                authorization(),
+                "Accept: application/taxii+json;version=2.1",
+                "Content-Type: application/taxii+json;version=2.1");
+    }
+
+    private static String path(String resource) {
+        return "/taxii2/root/collections/" + COLLECTION + "/" + resource;
+    }
+
+    @Override
+    public void close() {
+        if (isAlive()) {
+            stop();
+        }
+    }
+}
