@@ -170,7 +170,7 @@ class ConformanceSection6Test {
             Conformance.refuses("STIX 2.1 §" + section, type, pointer + "=" + value, pointer);
         }
 
-        @ParameterizedTest(name = "{1} has at least one property of its own")
+        @ParameterizedTest(name = "an observable of section {0} has at least one property of its own")
         @CsvSource({
             "6.7,'{''type'':''file'',''id'':''#file''}'",
             "6.13,'{''type'':''process'',''id'':''#process''}'",
