@@ -11,6 +11,10 @@ final class Commands {
 
     private Commands() {}
 
+    /** The commands about tokens. */
+    @Command(name = "token", description = "Makes, lists and revokes bearer tokens.")
+    static final class Tokens {}
+
     /** The program itself. */
     @Command(
             name = "mithaq",
@@ -26,12 +30,22 @@ final class Commands {
     /** Gives the whole tree, its commands ready to run. */
     static CommandLine tree(Surroundings surroundings) {
         var tree = new CommandLine(new Root());
+        tree.addSubcommand(new InitCommand(surroundings));
+        tree.addSubcommand(new ApplyCommand(surroundings));
+        tree.addSubcommand(tokens(surroundings));
         tree.addSubcommand(new VersionCommand(surroundings));
         tree.addSubcommand(
                 "bench", launched(surroundings, "Measures ingest and reading, and prints a table of figures."));
         tree.addSubcommand("test", launched(surroundings, "Runs the whole test run of the sources."));
         addHelp(tree);
         return tree;
+    }
+
+    private static CommandLine tokens(Surroundings surroundings) {
+        return new CommandLine(new Tokens())
+                .addSubcommand(new TokenCommand.Create(surroundings))
+                .addSubcommand(new TokenCommand.ListAll(surroundings))
+                .addSubcommand(new TokenCommand.Revoke(surroundings));
     }
 
     private static void addHelp(CommandLine command) {

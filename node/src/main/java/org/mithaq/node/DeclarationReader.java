@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.User;
 import org.mithaq.exchange.UserId;
-import org.mithaq.node.Declaration.DeclaredCollection;
-import org.mithaq.node.Declaration.DeclaredParty;
 import org.mithaq.node.YamlValue.Mapping;
 import org.mithaq.stix.StixId;
+import org.mithaq.store.DirectoryEntries;
 
 /** Reads the file of {@code mithaq apply}. All problems of a file are found and told together, each with its line. */
 final class DeclarationReader {
@@ -59,18 +59,18 @@ final class DeclarationReader {
                     fields.line("agreements"),
                     "agreements are not taken by this version; remove them from the list, which may stay empty");
         }
-        return new Declaration(
+        var entries = new DirectoryEntries(
                 all(fields.mappings("parties"), this::party),
                 all(fields.mappings("collections"), this::collection),
-                all(fields.mappings("users"), this::user),
-                notUsed);
+                all(fields.mappings("users"), this::user));
+        return new Declaration(entries, notUsed);
     }
 
     private static <T> List<T> all(List<Mapping> mappings, Function<Mapping, Optional<T>> read) {
         return mappings.stream().map(read).flatMap(Optional::stream).toList();
     }
 
-    private Optional<DeclaredParty> party(Mapping mapping) {
+    private Optional<DirectoryEntries.Party> party(Mapping mapping) {
         var fields = new YamlFields("a party", mapping, PARTY_KEYS, problems);
         Optional<PartyId> id = fields.required("id", PartyId::new);
         Optional<LocalText> name = fields.requiredLocalText("name");
@@ -86,10 +86,10 @@ final class DeclarationReader {
         });
         return id.isEmpty() || name.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new DeclaredParty(id.get(), name.get(), stix));
+                : Optional.of(new DirectoryEntries.Party(id.get(), name.get(), stix));
     }
 
-    private Optional<DeclaredCollection> collection(Mapping mapping) {
+    private Optional<DirectoryEntries.Collection> collection(Mapping mapping) {
         var fields = new YamlFields("a collection", mapping, COLLECTION_KEYS, problems);
         Optional<UUID> id = fields.value("id", DeclarationReader::uuid);
         Optional<String> alias = fields.required("alias", DeclarationReader::alias);
@@ -100,7 +100,8 @@ final class DeclarationReader {
         alias.ifPresent(name -> claim(fields, "alias", "collection " + name));
         return alias.isEmpty() || title.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new DeclaredCollection(id, alias.get(), title.get(), description, readers, writers));
+                : Optional.of(new DirectoryEntries.Collection(
+                                alias.get(), id.map(CollectionId::new), title.get(), description, readers, writers));
     }
 
     private Optional<User> user(Mapping mapping) {

@@ -35,8 +35,12 @@ record NodeDirectory(Path root) {
         return root.resolve("mithaq.yaml");
     }
 
+    Path keys() {
+        return root.resolve("keys");
+    }
+
     Path pageKey() {
-        return root.resolve("keys").resolve("page.key");
+        return keys().resolve("page.key");
     }
 
     Path operatorToken() {

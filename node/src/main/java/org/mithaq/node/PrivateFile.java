@@ -80,6 +80,17 @@ final class PrivateFile {
         return posix() && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
     }
 
+    /** Takes away everybody else's rights. */
+    static void closeToOthers(Path directory) {
+        try {
+            if (posix()) {
+                Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+            }
+        } catch (IOException refused) {
+            throw new NodeException("The mode of " + directory + " cannot be set: " + reason(refused), refused);
+        }
+    }
+
     /** Says in a few words why the file system refused. */
     static String reason(IOException refused) {
         return switch (refused) {
