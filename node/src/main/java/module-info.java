@@ -6,12 +6,14 @@ module org.mithaq.node {
     requires static transitive org.jspecify;
     requires info.picocli;
     requires org.snakeyaml.engine;
+    requires java.logging;
     requires java.net.http;
     requires org.mithaq.demo;
     requires org.mithaq.exchange;
     requires org.mithaq.http;
     requires org.mithaq.postgres;
     requires org.mithaq.store;
+    requires org.mithaq.taxii;
     requires org.mithaq.stix;
 
     // The command line is described by annotations that picocli reads.

@@ -31,6 +31,7 @@ final class Commands {
     static CommandLine tree(Surroundings surroundings) {
         var tree = new CommandLine(new Root());
         tree.addSubcommand(new InitCommand(surroundings));
+        tree.addSubcommand(new ServeCommand(surroundings));
         tree.addSubcommand(new ApplyCommand(surroundings));
         tree.addSubcommand(tokens(surroundings));
         tree.addSubcommand(new VersionCommand(surroundings));

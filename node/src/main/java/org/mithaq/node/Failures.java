@@ -18,6 +18,7 @@ final class Failures {
     private static final Set<String> FORESEEN = Set.of(
             "org.mithaq.store.StoreException",
             "org.mithaq.postgres.PostgresException",
+            "org.mithaq.http.HttpStartException",
             "org.mithaq.exchange.NotAcceptingException",
             "org.mithaq.exchange.QueueFullException");
 

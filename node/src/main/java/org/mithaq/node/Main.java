@@ -21,6 +21,7 @@ public final class Main {
 
     /** Runs the command that {@code arguments} name and ends the process. */
     public static void main(String[] arguments) {
+        Logging.forCommand();
         System.exit(run(Surroundings.ofProcess(), arguments));
     }
 

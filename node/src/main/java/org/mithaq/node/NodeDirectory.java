@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * <tr><td>{@code node.json}</td><td>process and address of the running node; there only while it runs</td></tr>
  * <tr><td>{@code node.lock}</td><td>locked by the process that has the node's parts open</td></tr>
  * <tr><td>{@code postgres/}</td><td>the bundled database, unless a server of its own is used</td></tr>
+ * <tr><td>{@code spool/}</td><td>long submissions while they are read</td></tr>
  * <tr><td>{@code backups/}</td><td>backups that were given no other place</td></tr>
  * <tr><td>{@code crashes/}</td><td>reports of what should not have happened</td></tr>
  * </table>
@@ -53,6 +54,10 @@ record NodeDirectory(Path root) {
 
     Path lockFile() {
         return root.resolve("node.lock");
+    }
+
+    Path spool() {
+        return root.resolve("spool");
     }
 
     Path backups() {

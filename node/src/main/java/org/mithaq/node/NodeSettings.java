@@ -15,6 +15,7 @@ import org.mithaq.store.StoreConfig;
  *
  * @param database which database
  * @param http where to listen
+ * @param taxii the TAXII server
  * @param exchange the use cases
  * @param store how the database is used
  * @param postgres how the bundled PostgreSQL runs
@@ -22,6 +23,7 @@ import org.mithaq.store.StoreConfig;
 record NodeSettings(
         DatabaseSettings database,
         ServerSettings http,
+        TaxiiSettings taxii,
         ExchangeConfig exchange,
         StoreConfig store,
         Settings postgres) {
@@ -42,6 +44,7 @@ record NodeSettings(
         var settings = new NodeSettings(
                 binder.section("database", DatabaseSettings.DEFAULTS),
                 binder.section("http", ServerSettings.DEFAULTS),
+                binder.section("taxii", TaxiiSettings.DEFAULTS),
                 binder.section("exchange", ExchangeConfig.DEFAULTS),
                 binder.section("store", StoreConfig.defaults()),
                 binder.section("postgres", Settings.defaults()));
@@ -50,6 +53,11 @@ record NodeSettings(
             throw Problem.all(file, problems);
         }
         return settings;
+    }
+
+    /** Gives the same with other places to listen. */
+    NodeSettings withHttp(ServerSettings changed) {
+        return new NodeSettings(database, changed, taxii, exchange, store, postgres);
     }
 
     /**

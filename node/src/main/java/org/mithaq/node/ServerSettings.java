@@ -51,6 +51,34 @@ public record ServerSettings(
         }
     }
 
+    /** Gives the same on another port. */
+    ServerSettings withPort(int changed) {
+        return new ServerSettings(changed, host, tlsCert, tlsKey, maxConnections, idleTimeout, stopTimeout);
+    }
+
+    /** Gives the same with TLS, on an interface. */
+    ServerSettings withTls(String interfaceHost, Path certificates, Path key) {
+        return new ServerSettings(
+                port,
+                interfaceHost,
+                Optional.of(certificates),
+                Optional.of(key),
+                maxConnections,
+                idleTimeout,
+                stopTimeout);
+    }
+
+    /** Gives the same on another interface. */
+    ServerSettings withHost(String changed) {
+        return new ServerSettings(port, changed, tlsCert, tlsKey, maxConnections, idleTimeout, stopTimeout);
+    }
+
+    /** Gives those of a node that only this process talks to: any free port of this machine, without TLS. */
+    ServerSettings alone() {
+        return new ServerSettings(
+                0, DEFAULTS.host, Optional.empty(), Optional.empty(), maxConnections, idleTimeout, stopTimeout);
+    }
+
     /** Gives the HTTP service's settings; what that service refuses is an {@link IllegalArgumentException}. */
     HttpConfig httpConfig() {
         return new HttpConfig(

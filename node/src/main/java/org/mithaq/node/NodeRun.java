@@ -1,0 +1,130 @@
+package org.mithaq.node;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.mithaq.exchange.Exchange;
+import org.mithaq.exchange.ExchangePorts;
+import org.mithaq.exchange.LocalText;
+import org.mithaq.exchange.PageSeal;
+import org.mithaq.http.HttpService;
+import org.mithaq.http.Route;
+import org.mithaq.http.SignIn;
+import org.mithaq.store.Store;
+import org.mithaq.taxii.TaxiiSite;
+
+/**
+ * The parts of a node at work in this process: database, store, use cases, HTTP. This is the wiring; it reads from top
+ * to bottom.
+ *
+ * <p>Closed by the one that started it, in the opposite order: no new requests first, the database last.
+ */
+final class NodeRun implements AutoCloseable {
+
+    private final Deque<AutoCloseable> parts;
+    private final NodeDatabase database;
+    private final Store store;
+    private final HttpService http;
+
+    private NodeRun(Deque<AutoCloseable> parts, NodeDatabase database, Store store, HttpService http) {
+        this.parts = parts;
+        this.database = database;
+        this.store = store;
+        this.http = http;
+    }
+
+    /**
+     * Starts a node.
+     *
+     * @param patience how long to wait for another command that has the directory
+     * @throws NodeException and the modules' own exceptions, each with one line that says why; nothing is left running
+     */
+    static NodeRun start(NodeDirectory directory, NodeSettings settings, Surroundings surroundings, Duration patience) {
+        Deque<AutoCloseable> parts = new ArrayDeque<>();
+        try {
+            return start(directory, settings, surroundings, patience, parts);
+        } catch (RuntimeException refused) {
+            closeAll(parts);
+            throw refused;
+        }
+    }
+
+    private static NodeRun start(
+            NodeDirectory directory,
+            NodeSettings settings,
+            Surroundings surroundings,
+            Duration patience,
+            Deque<AutoCloseable> parts) {
+        byte[] pageKey = PrivateFile.read(directory.pageKey(), "the key that seals page places");
+        parts.push(DirectoryHold.take(directory, patience));
+        var database = NodeDatabase.open(directory, settings, surroundings);
+        parts.push(database);
+        var store = Store.open(
+                database.connection(), settings.store(), surroundings.clock(), surroundings::randomUuid);
+        parts.push(store);
+        var ports = new ExchangePorts(
+                store.directory(),
+                store.feed(),
+                store.appender(),
+                store.statuses(),
+                surroundings.clock(),
+                surroundings::randomUuid);
+        var exchange = new Exchange(ports, seal(directory, pageKey), settings.exchange());
+        LocalText title = store.directory().refreshed().own().name();
+        PrivateFile.makeDirectory(directory.spool());
+        var taxii = TaxiiSite.of(exchange, settings.taxii().taxiiConfig(title, directory.spool()));
+        var signIn = new SignIn(store.directory(), surroundings.clock());
+        var http = HttpService.start(
+                settings.http().httpConfig(), List.of(taxii), signIn, surroundings::randomUuid, () -> true);
+        parts.push(http);
+        return new NodeRun(parts, database, store, http);
+    }
+
+    private static PageSeal seal(NodeDirectory directory, byte[] pageKey) {
+        try {
+            return new PageSeal(pageKey);
+        } catch (IllegalArgumentException refused) {
+            throw new NodeException(directory.pageKey() + ": " + refused.getMessage() + "; restore it from a backup",
+                    refused);
+        }
+    }
+
+    /** Where it listens, without a slash at the end. */
+    URI address() {
+        return URI.create(http.address());
+    }
+
+    /** Every address it answers, with its permission. */
+    List<Route> routes() {
+        return http.routes();
+    }
+
+    /** The store, for changes of the directory. */
+    Store store() {
+        return store;
+    }
+
+    /** Completes when the bundled database ends by itself; never for a server of its own. */
+    CompletableFuture<Integer> databaseEnd() {
+        return database.cluster().map(cluster -> cluster.onExit()).orElseGet(CompletableFuture::new);
+    }
+
+    /** Stops all parts in order. */
+    @Override
+    public void close() {
+        closeAll(parts);
+    }
+
+    private static void closeAll(Deque<AutoCloseable> parts) {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception broken) {
+                System.getLogger("org.mithaq.node").log(System.Logger.Level.ERROR, "stop.failed", broken);
+            }
+        }
+    }
+}
