@@ -27,10 +27,7 @@ final class AdministrationSession implements AutoCloseable {
             return new AdministrationSession(
                     database,
                     Store.openForAdministration(
-                            database.connection(),
-                            settings.store(),
-                            surroundings.clock(),
-                            surroundings::randomUuid));
+                            database.connection(), settings.store(), surroundings.clock(), surroundings::randomUuid));
         } catch (RuntimeException refused) {
             database.close();
             throw refused;

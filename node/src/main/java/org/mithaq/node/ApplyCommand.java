@@ -62,7 +62,8 @@ final class ApplyCommand implements Callable<Integer> {
         Terminal terminal = surroundings.terminal();
         notUsed.forEach(terminal::note);
         if (json) {
-            terminal.say(Map.of("changes", changes.stream().map(ApplyCommand::facts).toList()));
+            terminal.say(
+                    Map.of("changes", changes.stream().map(ApplyCommand::facts).toList()));
             return Main.DONE;
         }
         List<String> lines = new ArrayList<>();
@@ -74,8 +75,8 @@ final class ApplyCommand implements Callable<Integer> {
                 case DirectoryChange.Changed changed -> {
                     lines.add("~ " + word(changed.subject()) + " " + changed.name());
                     changed.fields()
-                            .forEach(field -> lines.add(
-                                    "    " + field.name() + ": " + shown(field.before()) + " -> " + shown(field.after())));
+                            .forEach(field -> lines.add("    " + field.name() + ": " + shown(field.before()) + " -> "
+                                    + shown(field.after())));
                 }
                 case DirectoryChange.Unchanged _ -> {}
             }
@@ -105,8 +106,8 @@ final class ApplyCommand implements Callable<Integer> {
                 facts.put(
                         "fields",
                         changed.fields().stream()
-                                .map(field -> Map.of(
-                                        "name", field.name(), "before", field.before(), "after", field.after()))
+                                .map(field ->
+                                        Map.of("name", field.name(), "before", field.before(), "after", field.after()))
                                 .toList());
             }
             case DirectoryChange.Unchanged _ -> facts.put("change", "none");

@@ -34,6 +34,8 @@ final class Commands {
         tree.addSubcommand(new ServeCommand(surroundings));
         tree.addSubcommand(new ApplyCommand(surroundings));
         tree.addSubcommand(tokens(surroundings));
+        tree.addSubcommand(new ImportCommand(surroundings));
+        tree.addSubcommand(new ExportCommand(surroundings));
         tree.addSubcommand(new VersionCommand(surroundings));
         tree.addSubcommand(
                 "bench", launched(surroundings, "Measures ingest and reading, and prints a table of figures."));

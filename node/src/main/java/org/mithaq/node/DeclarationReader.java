@@ -101,7 +101,7 @@ final class DeclarationReader {
         return alias.isEmpty() || title.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new DirectoryEntries.Collection(
-                                alias.get(), id.map(CollectionId::new), title.get(), description, readers, writers));
+                        alias.get(), id.map(CollectionId::new), title.get(), description, readers, writers));
     }
 
     private Optional<User> user(Mapping mapping) {

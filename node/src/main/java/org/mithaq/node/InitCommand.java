@@ -65,7 +65,8 @@ final class InitCommand implements Callable<Integer> {
             facts.put("token-file", made.directory().operatorToken().toString());
             terminal.say(facts);
         } else {
-            terminal.say("Made the node of '" + name + "' (party " + own + ") in " + made.directory().root());
+            terminal.say("Made the node of '" + name + "' (party " + own + ") in "
+                    + made.directory().root());
             terminal.say("Operator token, shown this once: " + made.operator().text());
             terminal.say("It is kept in " + made.directory().operatorToken() + ", which only you may read.");
             terminal.say("Next: mithaq serve --data " + made.directory().root());

@@ -35,8 +35,7 @@ final class Logging {
     private static void configure(String level) {
         try {
             LogManager.getLogManager()
-                    .readConfiguration(
-                            new ByteArrayInputStream((LINES + level).getBytes(StandardCharsets.ISO_8859_1)));
+                    .readConfiguration(new ByteArrayInputStream((LINES + level).getBytes(StandardCharsets.ISO_8859_1)));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -83,8 +83,7 @@ record NewNode(NodeDirectory directory, NodeIdentity identity, NewSecret operato
         NewSecret operator = NewSecret.draw(surroundings);
         try (var session = AdministrationSession.of(database, settings, surroundings)) {
             NodeIdentity identity = initialise(session.administration().changes(), wish, operator);
-            PrivateFile.write(
-                    directory.operatorToken(), (operator.text() + "\n").getBytes(StandardCharsets.UTF_8));
+            PrivateFile.write(directory.operatorToken(), (operator.text() + "\n").getBytes(StandardCharsets.UTF_8));
             PrivateFile.write(directory.settings(), text);
             return new NewNode(directory, identity, operator);
         }
@@ -92,19 +91,19 @@ record NewNode(NodeDirectory directory, NodeIdentity identity, NewSecret operato
 
     private static NodeIdentity initialise(DirectoryChanges changes, Wish wish, NewSecret operator) {
         var own = new DirectoryEntries.Party(wish.own(), nameOf(wish.name()), Optional.empty());
-        NodeIdentity identity =
-                switch (changes.initialise(wish.name(), own)) {
-                    case InitOutcome.Made made -> made.node();
-                    case InitOutcome.AlreadyMade there ->
-                        throw new NodeException("The database belongs to the node '" + there.node().name()
-                                + "' already; give this one a database of its own");
-                };
+        NodeIdentity identity = switch (changes.initialise(wish.name(), own)) {
+            case InitOutcome.Made made -> made.node();
+            case InitOutcome.AlreadyMade there ->
+                throw new NodeException("The database belongs to the node '"
+                        + there.node().name() + "' already; give this one a database of its own");
+        };
         var token = new NewToken(
                 "operator", operator.digest(), wish.own(), Optional.empty(), true, Optional.empty(), Optional.empty());
         return switch (changes.createToken(token)) {
             case TokenOutcome.Created _ -> identity;
             case TokenOutcome.Refused refused ->
-                throw new NodeException("The operator's token was not made: " + refused.problem().message());
+                throw new NodeException("The operator's token was not made: "
+                        + refused.problem().message());
             case TokenOutcome.Revoked _, TokenOutcome.AlreadyRevoked _ ->
                 throw new IllegalStateException("Making a token answers with what was made");
         };

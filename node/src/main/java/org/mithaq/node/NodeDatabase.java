@@ -31,8 +31,7 @@ final class NodeDatabase implements AutoCloseable {
         if (settings.database().file().isPresent()) {
             return server(directory, settings);
         }
-        RunningCluster cluster =
-                BundledPostgres.start(directory.root(), settings.postgres(), surroundings.secrets());
+        RunningCluster cluster = BundledPostgres.start(directory.root(), settings.postgres(), surroundings.secrets());
         return new NodeDatabase(connectionTo(cluster.connection()), Optional.of(cluster));
     }
 
@@ -62,8 +61,9 @@ final class NodeDatabase implements AutoCloseable {
                 Optional.of(new NodeDatabase(connectionTo(running.connection()), Optional.empty()));
             case ClusterState.Busy _ -> Optional.empty();
             case ClusterState.Absent _ ->
-                throw new NodeException("The node in " + directory.root()
-                        + " has no database; 'mithaq init' did not end there: make the node again in an empty directory");
+                throw new NodeException(
+                        "The node in " + directory.root()
+                                + " has no database; 'mithaq init' did not end there: make the node again in an empty directory");
             case ClusterState.Stopped _ -> {
                 try {
                     yield Optional.of(open(directory, settings, surroundings));
@@ -84,7 +84,11 @@ final class NodeDatabase implements AutoCloseable {
 
     private static ConnectionSettings connectionTo(ConnectionInfo info) {
         return ConnectionSettings.of(
-                info.host(), info.port(), info.database(), info.user(), info.password().reveal());
+                info.host(),
+                info.port(),
+                info.database(),
+                info.user(),
+                info.password().reveal());
     }
 
     /** Where it is and who signs in. */

@@ -62,8 +62,7 @@ final class NodeRun implements AutoCloseable {
         parts.push(DirectoryHold.take(directory, patience));
         var database = NodeDatabase.open(directory, settings, surroundings);
         parts.push(database);
-        var store = Store.open(
-                database.connection(), settings.store(), surroundings.clock(), surroundings::randomUuid);
+        var store = Store.open(database.connection(), settings.store(), surroundings.clock(), surroundings::randomUuid);
         parts.push(store);
         var ports = new ExchangePorts(
                 store.directory(),
@@ -87,8 +86,8 @@ final class NodeRun implements AutoCloseable {
         try {
             return new PageSeal(pageKey);
         } catch (IllegalArgumentException refused) {
-            throw new NodeException(directory.pageKey() + ": " + refused.getMessage() + "; restore it from a backup",
-                    refused);
+            throw new NodeException(
+                    directory.pageKey() + ": " + refused.getMessage() + "; restore it from a backup", refused);
         }
     }
 

@@ -68,17 +68,15 @@ record NodeSettings(
     static byte[] newFile(Optional<Path> databaseFile) {
         String database = databaseFile
                 .map(file -> "database:\n  file: " + quoted(file.toString()) + "\n")
-                .orElse("# database:\n#   file: /path/to/database.properties   # url, user, password of your own PostgreSQL\n");
+                .orElse(
+                        "# database:\n#   file: /path/to/database.properties   # url, user, password of your own PostgreSQL\n");
         return ("""
                 # Settings of this node. What is left out has its default; docs/operating.md lists all keys.
                 # A key that is not known stops the start.
-                """
-                        + database
-                        + """
+                """ + database + """
                         # http:
                         #   port: 8080
-                        """)
-                .getBytes(StandardCharsets.UTF_8);
+                        """).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String quoted(String text) {

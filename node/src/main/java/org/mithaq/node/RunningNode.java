@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.mithaq.stix.JsonValue;
@@ -20,12 +22,14 @@ import org.mithaq.stix.ParseLimits;
  * A node that runs in another process, as it wrote it down in {@code node.json}.
  *
  * @param pid its process
- * @param address where it listens, as {@code http://127.0.0.1:8420}; no slash at the end
+ * @param address where it listens, as {@code http://127.0.0.1:8080}; no slash at the end
+ * @param certificate file with the certificate it shows, when it serves TLS
  */
-record RunningNode(long pid, URI address) {
+record RunningNode(long pid, URI address, Optional<String> certificate) {
 
     RunningNode {
         requireNonNull(address, "address");
+        requireNonNull(certificate, "certificate");
     }
 
     /** Finds the node that runs over a directory; a file that a killed node left behind counts as none. */
@@ -41,9 +45,12 @@ record RunningNode(long pid, URI address) {
     }
 
     /** Writes down that this process runs the node. */
-    static void write(NodeDirectory directory, URI address) {
-        String json = JsonPrinter.print(Map.of("pid", ProcessHandle.current().pid(), "address", address.toString()));
-        PrivateFile.write(directory.nodeFile(), json.getBytes(StandardCharsets.UTF_8));
+    static void write(NodeDirectory directory, URI address, Optional<Path> certificate) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("pid", ProcessHandle.current().pid());
+        facts.put("address", address.toString());
+        facts.put("certificate", certificate.map(Path::toString));
+        PrivateFile.write(directory.nodeFile(), (JsonPrinter.print(facts) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Takes it back. */
@@ -61,7 +68,8 @@ record RunningNode(long pid, URI address) {
             if (JsonValue.parse(json, ParseLimits.defaults()) instanceof JsonObject object
                     && object.find("pid").orElse(null) instanceof JsonNumber pid
                     && object.find("address").orElse(null) instanceof JsonString address) {
-                return Optional.of(new RunningNode(Long.parseLong(pid.text()), URI.create(address.value())));
+                return Optional.of(new RunningNode(
+                        Long.parseLong(pid.text()), URI.create(address.value()), object.findText("certificate")));
             }
             return Optional.empty();
         } catch (MalformedStixException | IllegalArgumentException unreadable) {

@@ -82,7 +82,7 @@ final class ServeCommand implements Callable<Integer> {
                     databaseEnded.set(stop.getCount() > 0);
                     stop.countDown();
                 });
-                RunningNode.write(directory, node.address());
+                RunningNode.write(directory, node.address(), settings.http().tlsCert());
                 terminal.say("Mithaq is listening on " + node.address());
                 stop.await();
                 RunningNode.remove(directory);

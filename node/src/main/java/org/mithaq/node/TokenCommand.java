@@ -55,8 +55,9 @@ final class TokenCommand {
         @Option(
                 names = "--expires",
                 paramLabel = "D",
-                description = "when it ends: a date (2027-01-31, at 00:00 UTC), a time (2027-01-31T12:00:00Z), or a while from"
-                        + " now (30d, 12 h); default: never")
+                description =
+                        "when it ends: a date (2027-01-31, at 00:00 UTC), a time (2027-01-31T12:00:00Z), or a while from"
+                                + " now (30d, 12 h); default: never")
         private @Nullable String expires;
 
         @Option(names = "--name", paramLabel = "NAME", description = "its public name; default: one is drawn")
@@ -80,7 +81,8 @@ final class TokenCommand {
                 return switch (session.administration().changes().createToken(wanted)) {
                     case TokenOutcome.Created created -> tell(created.token(), secret);
                     case TokenOutcome.Refused refused ->
-                        throw new NodeException("No token was made: " + refused.problem().message());
+                        throw new NodeException(
+                                "No token was made: " + refused.problem().message());
                     case TokenOutcome.Revoked _, TokenOutcome.AlreadyRevoked _ ->
                         throw new IllegalStateException("Making a token answers with what was made");
                 };
@@ -88,7 +90,8 @@ final class TokenCommand {
         }
 
         private NewToken wanted(Directory directory, NewSecret secret, Optional<Instant> ends) {
-            Optional<User> user = users(directory).filter(there -> holder.equals(there.id().text()));
+            Optional<User> user =
+                    users(directory).filter(there -> holder.equals(there.id().text()));
             PartyId party = user.map(User::party)
                     .or(() -> directory.parties().stream()
                             .map(Party::id)
@@ -193,7 +196,8 @@ final class TokenCommand {
             Instant now = surroundings.clock().instant();
             if (json) {
                 terminal.say(Map.of(
-                        "tokens", tokens.stream().map(token -> facts(token, now)).toList()));
+                        "tokens",
+                        tokens.stream().map(token -> facts(token, now)).toList()));
                 return;
             }
             var table = new TextTable("NAME", "FOR", "STATE", "CREATED", "EXPIRES", "PURPOSE");
@@ -232,12 +236,17 @@ final class TokenCommand {
             Terminal terminal = surroundings.terminal();
             try (var session = AdministrationSession.open(directory, surroundings)) {
                 switch (session.administration().changes().revokeToken(name)) {
-                    case TokenOutcome.Revoked revoked -> terminal.say("Revoked token '" + revoked.token().name() + "'.");
+                    case TokenOutcome.Revoked revoked ->
+                        terminal.say("Revoked token '" + revoked.token().name() + "'.");
                     case TokenOutcome.AlreadyRevoked revoked ->
                         terminal.say("Token '" + name + "' was revoked before, "
-                                + revoked.token().revoked().map(Instant::toString).orElse("") + "; nothing changed.");
+                                + revoked.token()
+                                        .revoked()
+                                        .map(Instant::toString)
+                                        .orElse("") + "; nothing changed.");
                     case TokenOutcome.Refused refused ->
-                        throw new NodeException("Token '" + name + "': " + refused.problem().message());
+                        throw new NodeException(
+                                "Token '" + name + "': " + refused.problem().message());
                     case TokenOutcome.Created _ ->
                         throw new IllegalStateException("Revoking a token answers with what was revoked");
                 }

@@ -1,6 +1,7 @@
 package org.mithaq.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -152,8 +153,18 @@ class StructureRulesTest {
         }
 
         @Test
-        void refusesAModuleThatGrewTooBig() {
-            assertThatThrownBy(() -> ModulesPage.size(6_001)).hasMessageContaining("6001 lines");
+        void findsAModuleThatGrewTooBig() throws IOException {
+            Files.createDirectories(directory.resolve("docs/adr"));
+            assertThatThrownBy(() -> ModulesPage.assertSplitOrDecided(directory, "stix", 6_001))
+                    .hasMessageContaining("stix has 6001 lines");
+        }
+
+        @Test
+        void letsABigModulePassThatARecordDecidedOn() throws IOException {
+            Path records = Files.createDirectories(directory.resolve("docs/adr"));
+            Files.writeString(records.resolve("0099-size.md"), "`stix` stays one module");
+            assertThatCode(() -> ModulesPage.assertSplitOrDecided(directory, "stix", 6_001))
+                    .doesNotThrowAnyException();
         }
 
         @Test

@@ -36,6 +36,14 @@ class StructureTest {
     }
 
     @Test
+    void noModuleOutgrowsItsReaders() {
+        for (String module : Checkout.modules()) {
+            long lines = ModulesPage.lines(Checkout.root().resolve(module));
+            ModulesPage.assertSplitOrDecided(Checkout.root(), module, lines);
+        }
+    }
+
+    @Test
     void thePageOfModulesIsFresh() {
         ModulesPage.refreshIfAsked(Checkout.root());
         ModulesPage.assertFresh(Checkout.root());
