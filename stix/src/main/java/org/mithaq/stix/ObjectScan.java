@@ -13,6 +13,9 @@ import tools.jackson.core.JsonToken;
 /** One pass over one object: the tokeniser and where its findings go. Owned by one thread. */
 final class ObjectScan {
 
+    /** A number of so many digits before the point is within the doubles whatever they are. */
+    private static final int DIGITS_OF_A_DOUBLE = 308;
+
     private final JsonParser parser;
     private final Findings findings;
 
@@ -160,8 +163,22 @@ final class ObjectScan {
             for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
                 if (token.isStructStart()) {
                     skipNested(token == JsonToken.START_OBJECT ? new NameSet() : NameSet.NONE);
+                } else if (token.isNumeric()) {
+                    checkNumber();
                 }
             }
+        } else if (first != null && first.isNumeric()) {
+            checkNumber();
+        }
+    }
+
+    /** Refuses a number that no double holds, which the next reader might take for infinity (RFC 7493 §2.2). */
+    private void checkNumber() {
+        boolean suspicious =
+                parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT || parser.getStringLength() > DIGITS_OF_A_DOUBLE;
+        if (suspicious && Double.isInfinite(Double.parseDouble(parser.getString()))) {
+            String found = JsonFindings.quote(parser.getString());
+            error(FindingCode.OUT_OF_RANGE, "STIX 2.1 §2.6", "'" + found + "' is beyond a double");
         }
     }
 
@@ -179,6 +196,7 @@ final class ObjectScan {
                         duplicate(parser.currentName());
                     }
                 }
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> checkNumber();
                 case null, default -> {}
             }
         }

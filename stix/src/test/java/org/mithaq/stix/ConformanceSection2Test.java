@@ -120,6 +120,9 @@ class ConformanceSection2Test {
         @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             a float is no string             | location | /precision='10'   | /precision
             a float lies within the doubles  | location | /precision=1e999  | /precision
+            so do the numbers of customs     | campaign | /own_number=-1e999 | /own_number
+            in lists too                     | campaign | /own_number=[1,[1e999]] | /own_number/1/0
+            in objects too                   | campaign | /own_number={'a':1e999} | /own_number/a
             """)
         void refuses(String rule, String type, String fault, String pointer) {
             Conformance.refuses("STIX 2.1 §2.6", type, fault, pointer);
