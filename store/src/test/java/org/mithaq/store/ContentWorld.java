@@ -65,6 +65,10 @@ final class ContentWorld implements AutoCloseable {
         return database;
     }
 
+    Numbering numbers() {
+        return numbers;
+    }
+
     WriterSession session() {
         return session;
     }
