@@ -2,6 +2,7 @@ package org.mithaq.stix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mithaq.testkit.Choices;
 import org.mithaq.testkit.Property;
 
 class StixBuilderTest {
@@ -101,6 +103,17 @@ class StixBuilderTest {
     class Build {
 
         @Test
+        void refusesWhatLacksARequiredProperty() {
+            StixBuilder builder = StixBuilder.create("campaign", clock, StixBuilderTest::nextUuid);
+            assertThat(builder.build())
+                    .isInstanceOfSatisfying(
+                            ParsedObject.Refused.class,
+                            refused -> assertThat(refused.findings())
+                                    .extracting(Finding::code, Finding::pointer)
+                                    .containsExactly(tuple(FindingCode.REQUIRED_MISSING, "/name")));
+        }
+
+        @Test
         void givesTheFindingsOfTheParser() {
             JsonValue deep = new JsonValue.JsonNull();
             for (int depth = 0; depth <= ParseLimits.defaults().maxDepth(); depth++) {
@@ -118,6 +131,48 @@ class StixBuilderTest {
             assertThatThrownBy(builder::require)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("LIMIT_DEPTH");
+        }
+    }
+
+    @Nested
+    class AnyProperties {
+
+        private static final List<String> NAMES =
+                List.of("name", "labels", "confidence", "lang", "x_own", "granular_markings", "Name", "severity");
+
+        private static JsonValue anyValue(Choices choices, int depth) {
+            return switch (choices.below(depth == 0 ? 4 : 6)) {
+                case 0 -> new JsonValue.JsonString(choices.text("name\u0000é", 5));
+                case 1 -> new JsonValue.JsonNumber(choices.oneOf("0", "50", "-1", "1e99", "0.5"));
+                case 2 -> new JsonValue.JsonBoolean(choices.flip());
+                case 3 -> new JsonValue.JsonNull();
+                case 4 -> new JsonValue.JsonArray(choices.flip() ? List.of() : List.of(anyValue(choices, depth - 1)));
+                default ->
+                    new JsonValue.JsonObject(
+                            Map.of(choices.oneOf("selectors", "lang", "a"), anyValue(choices, depth - 1)));
+            };
+        }
+
+        @Test
+        void giveAnObjectThatIsValidOrNone() {
+            Property.forAll(5_000, choices -> {
+                var builder = StixBuilder.create(
+                        choices.oneOf("campaign", "mutex", "marking-definition", "x-own"),
+                        clock(),
+                        StixBuilderTest::nextUuid);
+                for (int i = choices.below(4); i > 0; i--) {
+                    builder.set(choices.oneOf(NAMES), anyValue(choices, 3));
+                }
+                if (builder.build() instanceof ParsedObject.Accepted accepted) {
+                    assertThat(StixReader.parseOne(accepted.object().copyBytes(), ParseLimits.defaults()))
+                            .isInstanceOf(ParsedObject.Accepted.class);
+                    assertThat(accepted.object().json().findText("type")).isNotEmpty();
+                }
+            });
+        }
+
+        private static Clock clock() {
+            return Clock.fixed(NOW, ZoneOffset.UTC);
         }
     }
 
