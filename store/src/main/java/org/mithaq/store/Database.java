@@ -59,6 +59,20 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Opens a connection without time limits, for what takes long; the caller closes it. */
+    static Connection connectWithoutLimits(ConnectionSettings settings, String applicationName) {
+        Properties properties = settings.driverProperties();
+        properties.setProperty("ApplicationName", applicationName);
+        properties.setProperty("currentSchema", SCHEMA + ",public");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("logServerErrorDetail", "false");
+        try {
+            return DriverManager.getConnection(settings.jdbcUrl(), properties);
+        } catch (SQLException failure) {
+            throw unreachable(settings, failure);
+        }
+    }
+
     /** A few connections without time limits, for changes of the tables; the caller closes them. */
     static HikariDataSource openWithoutLimits(ConnectionSettings settings) {
         Properties properties = settings.driverProperties();

@@ -26,10 +26,10 @@ public record HealthCheck(Subject subject, Outcome outcome, String found, String
         VERSION(StoreException.Code.VERSION_TOO_OLD),
         /** How the database holds text. */
         ENCODING(StoreException.Code.WRONG_ENCODING),
-        /** Extension and locale: whether parts of Arabic words are found. */
-        TRIGRAMS(StoreException.Code.NO_ARABIC_TRIGRAMS),
         /** Settings that decide whether a commit outlives a crash. */
         DURABILITY(StoreException.Code.NOT_DURABLE),
+        /** Extension and locale: whether parts of Arabic words are found. */
+        TRIGRAMS(StoreException.Code.NO_ARABIC_TRIGRAMS),
         /** Version of the tables. */
         SCHEMA(StoreException.Code.SCHEMA_FOREIGN),
         /** Who writes to the database. */
@@ -38,6 +38,8 @@ public record HealthCheck(Subject subject, Outcome outcome, String found, String
         COUNTS(StoreException.Code.DAMAGED),
         /** Whether each body belongs to a contribution, and each contribution has its body. */
         BODIES(StoreException.Code.DAMAGED),
+        /** Whether each body is the bytes that were given. */
+        DIGESTS(StoreException.Code.DAMAGED),
         /** Room on the server's disk. */
         DISK(StoreException.Code.DISK_FULL);
 

@@ -32,7 +32,11 @@ final class Prerequisites {
         if (version.outcome() == HealthCheck.Outcome.FAILED) {
             return List.of(version);
         }
-        return List.of(version, encoding(connection), durability(connection), trigrams(connection));
+        HealthCheck encoding = encoding(connection);
+        if (encoding.outcome() == HealthCheck.Outcome.FAILED) {
+            return List.of(version, encoding); // the next one's question could not even be asked
+        }
+        return List.of(version, encoding, durability(connection), trigrams(connection));
     }
 
     /**

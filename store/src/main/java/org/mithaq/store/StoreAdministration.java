@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.mithaq.exchange.DirectorySource;
@@ -56,6 +57,34 @@ public final class StoreAdministration implements AutoCloseable {
     /** What changes them. */
     public DirectoryChanges changes() {
         return changes;
+    }
+
+    /**
+     * Looks at server, tables and counts. Reads the indexes of all content: seconds for each million rows.
+     *
+     * @throws StoreException when the database cannot be reached
+     */
+    public List<HealthCheck> checkHealth() {
+        return HealthChecks.run(database.settings());
+    }
+
+    /**
+     * As {@link #checkHealth()}, and compares each body with its digest: reads the whole database.
+     *
+     * @throws StoreException when the database cannot be reached
+     */
+    public List<HealthCheck> checkHealthAndBodies() {
+        return HealthChecks.runDeep(database.settings());
+    }
+
+    /**
+     * Begins a backup of the server's files, which the caller copies.
+     *
+     * @param label name of the backup, to be found in its label file
+     * @throws StoreException when the server cannot, or the role may not
+     */
+    public BackupSession beginBackup(String label) {
+        return BackupSession.begin(database.settings(), label);
     }
 
     Database database() {

@@ -67,6 +67,7 @@ public final class StoreException extends RuntimeException {
     }
 
     private final Code code;
+    private final String message;
 
     StoreException(Code code, String message) {
         this(code, message, null);
@@ -74,6 +75,7 @@ public final class StoreException extends RuntimeException {
 
     StoreException(Code code, String message, @Nullable Throwable cause) {
         super(message, cause);
+        this.message = requireNonNull(message, "message");
         this.code = requireNonNull(code, "code");
     }
 
@@ -112,6 +114,12 @@ public final class StoreException extends RuntimeException {
         }
         String message = failure.getMessage() == null ? "no reason given" : failure.getMessage();
         return message.lines().findFirst().orElse("no reason given");
+    }
+
+    /** The line itself; never null. */
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     /** What kind of failure this is. */

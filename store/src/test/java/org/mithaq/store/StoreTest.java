@@ -1,29 +1,336 @@
 package org.mithaq.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mithaq.store.StoreException.Code.IN_USE;
+import static org.mithaq.store.StoreException.Code.NOT_DURABLE;
+import static org.mithaq.store.StoreException.Code.NOT_INITIALISED;
+import static org.mithaq.store.StoreException.Code.NO_ARABIC_TRIGRAMS;
+import static org.mithaq.store.StoreException.Code.NO_PRIVILEGE;
+import static org.mithaq.store.StoreException.Code.NO_SUCH_DATABASE;
+import static org.mithaq.store.StoreException.Code.SCHEMA_FOREIGN;
+import static org.mithaq.store.StoreException.Code.SCHEMA_NEWER;
+import static org.mithaq.store.StoreException.Code.SCHEMA_OLDER;
+import static org.mithaq.store.StoreException.Code.UNREACHABLE;
+import static org.mithaq.store.StoreException.Code.WRONG_ENCODING;
 
-import java.util.Optional;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.PartyId;
 
 class StoreTest {
 
-    @RegisterExtension
-    static final TestDatabase DATABASE = TestDatabase.empty();
+    /** A new database for each test, since most change what a database is. */
+    private TestDatabase database = TestDatabase.empty();
 
-    @Test
-    void opensAnEmptyDatabaseAndMakesItANodes() {
-        try (Store store = DATABASE.open()) {
-            store.administration()
-                    .changes()
-                    .initialise(
-                            "atlas",
-                            new DirectoryEntries.Party(
-                                    new PartyId("atlas"), LocalText.english("Atlas"), Optional.empty()));
+    @BeforeEach
+    void create() throws Exception {
+        database.create();
+    }
 
-            assertThat(store.directory().current().own().id()).isEqualTo(new PartyId("atlas"));
+    @AfterEach
+    void drop() throws Exception {
+        database.drop();
+    }
+
+    private void use(String creation) throws Exception {
+        database.drop();
+        database = TestDatabase.made(creation).create();
+    }
+
+    private StoreException refused() {
+        return refused(database.settings());
+    }
+
+    private static StoreException refused(ConnectionSettings settings) {
+        try {
+            Store.open(settings, StoreConfig.defaults(), Clock.systemUTC(), UUID::randomUUID)
+                    .close();
+        } catch (StoreException refusal) {
+            return refusal;
+        }
+        throw new AssertionError("The store was opened");
+    }
+
+    @Nested
+    class Open {
+
+        @Test
+        void makesTheTablesOfAnEmptyDatabase() throws Exception {
+            database.open();
+
+            try (Connection connection = database.connect()) {
+                assertThat(Migrations.found(connection)).isEqualTo(Migrations.wanted());
+            }
+        }
+
+        @Test
+        void changesNothingTheSecondTime() throws Exception {
+            try (Store store = database.open()) {
+                store.administration().changes().initialise("atlas", TestDirectory.party("atlas"));
+            }
+            String before = database.text("select string_agg(h::text, ' ') from mithaq.schema_history as h");
+
+            try (Store store = database.open()) {
+                assertThat(store.directory().current().own().id()).isEqualTo(new PartyId("atlas"));
+            }
+            assertThat(database.text("select string_agg(h::text, ' ') from mithaq.schema_history as h"))
+                    .isEqualTo(before);
+            assertThat(Migrations.run(database.settings())).isZero();
+        }
+
+        @Test
+        void saysWhatToDoBeforeInit() {
+            Store store = database.open();
+
+            assertThatThrownBy(() -> store.directory().current())
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            refusal -> assertThat(refusal.code()).isEqualTo(NOT_INITIALISED))
+                    .hasMessageContaining("mithaq init");
+        }
+
+        @Test
+        void leavesNoSessionBehindWhenClosed() throws Exception {
+            database.open().close();
+
+            assertThat(database.text("""
+                    select count(*)
+                      from pg_stat_activity
+                     where datname = current_database()
+                       and application_name like 'mithaq%'
+                    """)).isEqualTo("0");
+        }
+    }
+
+    @Nested
+    class Refusals {
+
+        @Test
+        void ofADatabaseThatIsNotUtf8() throws Exception {
+            use("encoding 'LATIN1' locale 'C' template template0");
+
+            StoreException refusal = refused();
+
+            assertThat(refusal.code()).isEqualTo(WRONG_ENCODING);
+            assertThat(refusal).hasMessageContaining("LATIN1").hasMessageContaining("UTF8");
+        }
+
+        @Test
+        void ofALocaleThatKnowsNoArabicLetters() throws Exception {
+            use("encoding 'UTF8' locale 'C' template template0");
+
+            StoreException refusal = refused();
+
+            assertThat(refusal.code()).isEqualTo(NO_ARABIC_TRIGRAMS);
+            assertThat(refusal).hasMessageContaining("'C'").hasMessageContaining("C.UTF-8");
+            assertThat(database.text("select count(*) from pg_extension where extname = 'pg_trgm'"))
+                    .isEqualTo("0");
+        }
+
+        @Test
+        void ofSettingsThatLoseWhatWasAcknowledged() throws Exception {
+            database.execute("alter database " + database.settings().database() + " set synchronous_commit = off");
+
+            StoreException refusal = refused();
+
+            assertThat(refusal.code()).isEqualTo(NOT_DURABLE);
+            assertThat(refusal).hasMessageStartingWith("synchronous_commit is off");
+        }
+
+        @Test
+        void ofTablesThatALaterProgramMade() throws Exception {
+            database.open().close();
+            database.execute("""
+                    insert into mithaq.schema_history
+                    select installed_rank + 100, '99', description, type, script, checksum, installed_by,
+                           installed_on, execution_time, success
+                      from mithaq.schema_history
+                     where version = '0001'
+                    """);
+
+            StoreException refusal = refused();
+
+            assertThat(refusal.code()).isEqualTo(SCHEMA_NEWER);
+            assertThat(refusal).hasMessageContaining("version 99").hasMessageContaining("up to 1");
+        }
+
+        @Test
+        void ofTablesOfAnotherProgram() throws Exception {
+            database.execute("create schema mithaq");
+            database.execute("create table mithaq.party (name text)");
+
+            assertThat(refused().code()).isEqualTo(SCHEMA_FOREIGN);
+        }
+
+        @Test
+        void ofARoleThatMayNotMakeTables() throws Exception {
+            database.execute("create role " + database.settings().database() + " login");
+            ConnectionSettings mine = database.settings();
+            ConnectionSettings settings =
+                    ConnectionSettings.of(mine.host(), mine.port(), mine.database(), mine.database(), "");
+
+            StoreException refusal = refused(settings);
+
+            database.execute("drop role " + mine.database());
+            assertThat(refusal.code()).isEqualTo(NO_PRIVILEGE);
+            assertThat(refusal).hasMessageContaining("grant create on database");
+        }
+
+        @Test
+        void ofADatabaseThatIsNotThere() {
+            ConnectionSettings mine = database.settings();
+
+            StoreException refusal =
+                    refused(ConnectionSettings.of(mine.host(), mine.port(), "nowhere", mine.user(), "secret"));
+
+            assertThat(refusal.code()).isEqualTo(NO_SUCH_DATABASE);
+            assertThat(refusal).hasMessageContaining("nowhere").hasMessageNotContaining("secret");
+        }
+
+        @Test
+        void ofAnAddressWhereNothingListens() throws IOException {
+            int closed;
+            try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                closed = probe.getLocalPort();
+            }
+            StoreException refusal = refused(ConnectionSettings.of("127.0.0.1", closed, "mithaq", "mithaq", "secret"));
+
+            assertThat(refusal.code()).isEqualTo(UNREACHABLE);
+            assertThat(refusal).hasMessageContaining(":" + closed).hasMessageNotContaining("secret");
+        }
+
+        @Test
+        void ofAServerThatIsTooOld() {
+            HealthCheck check = Prerequisites.version(140_012, "14.12");
+
+            assertThat(check.refusal().code()).isEqualTo(StoreException.Code.VERSION_TOO_OLD);
+            assertThat(check.refusal()).hasMessageContaining("14.12").hasMessageContaining("PostgreSQL 15");
+            assertThat(Prerequisites.version(150_000, "15.0").outcome()).isEqualTo(HealthCheck.Outcome.GOOD);
+        }
+
+        @Test
+        void ofMigrationsThatWereChangedSince() throws Exception {
+            database.open().close();
+            database.execute("update mithaq.schema_history set checksum = 1 where version = '0001'");
+
+            assertThat(HealthCheckTest.failed(database.openForAdministration().checkHealth()))
+                    .isEmpty();
+            assertThatThrownBy(() -> Migrations.run(database.settings()))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("Validate failed");
+        }
+    }
+
+    @Nested
+    class Writer {
+
+        private final StoreConfig impatient = config(Duration.ZERO);
+
+        private StoreConfig config(Duration writerWait) {
+            StoreConfig usual = StoreConfig.defaults();
+            return new StoreConfig(
+                    usual.poolSize(),
+                    usual.statementTimeout(),
+                    usual.lockTimeout(),
+                    usual.connectTimeout(),
+                    writerWait,
+                    usual.directoryPoll(),
+                    usual.statusesKept());
+        }
+
+        @Test
+        void isRefusedBesideAnother() {
+            database.open();
+
+            assertThatThrownBy(() -> database.open(impatient, Clock.systemUTC()))
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            refusal -> assertThat(refusal.code()).isEqualTo(IN_USE))
+                    .hasMessageMatching(
+                            "Another node writes to .* \\(session \\d+ from 127\\.0\\.0\\.1 since .*Z\\):.*");
+        }
+
+        @Test
+        void isLetInWhenTheOtherGoesInTime() throws Exception {
+            Store first = database.open();
+            CompletableFuture<Store> second = CompletableFuture.supplyAsync(
+                    () -> database.open(config(Duration.ofSeconds(60)), Clock.systemUTC()));
+            awaitAWaitingSession();
+            first.close();
+
+            assertThat(second.get(60, TimeUnit.SECONDS).writer().isAlive()).isTrue();
+        }
+
+        private void awaitAWaitingSession() throws Exception {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (!database.text("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                    .equals("1")) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+            }
+        }
+
+        @Test
+        void keepsOutOfTheWayOfCommands() {
+            Store node = database.open();
+            node.administration().changes().initialise("atlas", TestDirectory.party("atlas"));
+
+            assertThat(database.openForAdministration()
+                            .directory()
+                            .current()
+                            .own()
+                            .id())
+                    .isEqualTo(new PartyId("atlas"));
+        }
+
+        @Test
+        void keepsCommandsOfALaterVersionFromChangingItsTables() {
+            database.closedAtTheEnd(WriterSession.open(database.settings(), impatient));
+
+            assertThatThrownBy(() -> database.openForAdministration())
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            refusal -> assertThat(refusal.code()).isEqualTo(SCHEMA_OLDER))
+                    .hasMessageContaining("stop that node");
+        }
+
+        @Test
+        void losesItsWritesWithItsLock() throws Exception {
+            WriterSession writer = database.open(impatient, Clock.systemUTC()).writer();
+            database.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'mithaq writer'");
+            awaitNoWriter();
+            WriterSession other = database.closedAtTheEnd(WriterSession.open(database.settings(), impatient));
+
+            assertThat(writer.isAlive()).isFalse();
+            assertThatThrownBy(writer::renew)
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            refusal -> assertThat(refusal.code()).isEqualTo(IN_USE));
+            other.close();
+            awaitNoWriter();
+            writer.renew();
+            assertThat(writer.isAlive()).isTrue();
+        }
+
+        private void awaitNoWriter() throws Exception {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (!database.text("select count(*) from pg_stat_activity where application_name = 'mithaq writer'"
+                            + " and datname = current_database()")
+                    .equals("0")) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+            }
         }
     }
 }

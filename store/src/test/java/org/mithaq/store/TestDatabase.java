@@ -2,6 +2,7 @@ package org.mithaq.store;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -120,6 +121,16 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     /** Makes commits of all later sessions not wait for the disk: for tests of many small batches. */
     void hurry() throws SQLException {
         execute("alter database " + name + " set synchronous_commit = off");
+    }
+
+    /** Gives the one value of a query, as text. */
+    String text(String query) throws SQLException {
+        try (Connection connection = connect();
+                Statement run = connection.createStatement();
+                ResultSet rows = run.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        }
     }
 
     /** Opens the database as a node does; closed at the end. */
