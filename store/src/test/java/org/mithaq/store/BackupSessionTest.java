@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BackupSessionTest {
 
     @RegisterExtension
-    static final TestDatabase DATABASE = TestDatabase.empty();
+    static final TestDatabase DATABASE = TestDatabase.migrated();
 
     @Test
     void givesLabelAndLogFilesOfTheCopy() throws Exception {

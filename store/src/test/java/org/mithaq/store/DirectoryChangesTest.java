@@ -22,10 +22,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mithaq.exchange.Caller;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.Directory;
@@ -42,29 +43,36 @@ class DirectoryChangesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00.123456Z");
 
-    private final TestDatabase database = TestDatabase.empty();
-    private StoreAdministration administration;
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.migrated();
+
+    private static StoreAdministration administration;
+
+    private DirectoryStore store;
     private DirectoryChanges changes;
 
+    @BeforeAll
+    static void open() {
+        administration = DATABASE.openForAdministration();
+    }
+
+    /** Starts each test with a node that has only its own party. */
     @BeforeEach
-    void create() throws Exception {
-        database.create();
-        administration = database.closedAtTheEnd(Store.openForAdministration(
-                database.settings(),
-                StoreConfig.defaults(),
-                Clock.fixed(NOW, ZoneOffset.UTC),
-                TestDirectory.countingIds()));
-        changes = administration.changes();
+    void initialise() throws Exception {
+        empty();
         changes.initialise("node-1", party("atlas"));
     }
 
-    @AfterEach
-    void drop() throws Exception {
-        database.drop();
+    private void empty() throws Exception {
+        DATABASE.execute("truncate mithaq.node, mithaq.party, mithaq.collection cascade");
+        DATABASE.execute("update mithaq.directory_epoch set epoch = epoch + 1");
+        store = new DirectoryStore(administration.database());
+        changes = new DirectoryChanges(
+                administration.database(), store, Clock.fixed(NOW, ZoneOffset.UTC), TestDirectory.countingIds());
     }
 
     private Directory directory() {
-        return administration.directory().current();
+        return store.current();
     }
 
     private List<DirectoryChange> applied(DirectoryEntries entries) {
@@ -76,11 +84,11 @@ class DirectoryChangesTest {
 
     /** Problems, after checking that nothing was changed. */
     private List<DirectoryProblem> refused(DirectoryEntries entries) {
-        long before = administration.directory().refreshed().epoch();
+        long before = store.refreshed().epoch();
         return switch (changes.apply(entries)) {
             case ApplyOutcome.Applied(var list) -> throw new AssertionError(list.toString());
             case ApplyOutcome.Refused(var problems) -> {
-                assertThat(administration.directory().refreshed().epoch()).isEqualTo(before);
+                assertThat(store.refreshed().epoch()).isEqualTo(before);
                 yield problems;
             }
         };
@@ -483,25 +491,27 @@ class DirectoryChangesTest {
 
         @Test
         void seesTheChangesOfAnotherProcess() {
-            Store node = database.open();
-            long epoch = node.directory().current().epoch();
-            changes.apply(entries(party("borealis")));
+            try (Store node = DATABASE.open()) {
+                long epoch = node.directory().current().epoch();
+                changes.apply(entries(party("borealis")));
 
-            assertThat(node.directory().refreshed().party(new PartyId("borealis")))
-                    .isPresent();
-            assertThat(node.directory().current().epoch()).isGreaterThan(epoch);
+                assertThat(node.directory().refreshed().party(new PartyId("borealis")))
+                        .isPresent();
+                assertThat(node.directory().current().epoch()).isGreaterThan(epoch);
+            }
         }
 
         @Test
         void seesThemWithoutLookingSoonAfter() {
-            Store node = database.open();
-            assertThat(node.directory().current().parties()).hasSize(1);
-            changes.apply(entries(party("borealis")));
+            try (Store node = DATABASE.open()) {
+                assertThat(node.directory().current().parties()).hasSize(1);
+                changes.apply(entries(party("borealis")));
 
-            Instant deadline = Instant.now().plusSeconds(30);
-            while (node.directory().current().parties().size() < 2) {
-                assertThat(Instant.now()).isBefore(deadline);
-                Thread.onSpinWait();
+                Instant deadline = Instant.now().plusSeconds(30);
+                while (node.directory().current().parties().size() < 2) {
+                    assertThat(Instant.now()).isBefore(deadline);
+                    Thread.onSpinWait();
+                }
             }
         }
 
@@ -512,24 +522,19 @@ class DirectoryChangesTest {
                     .toList();
             all.forEach(CompletableFuture::join);
 
-            assertThat(administration.directory().refreshed().parties()).hasSize(9);
-            assertThat(administration.directoryStore().snapshot().number(new PartyId("party-7")))
+            assertThat(store.refreshed().parties()).hasSize(9);
+            assertThat(store.snapshot().number(new PartyId("party-7")))
                     .hasValueSatisfying(number -> assertThat(number).isBetween(2, 9));
         }
 
         @Test
         void isToldToInitialiseFirst() throws Exception {
-            TestDatabase fresh = TestDatabase.empty().create();
-            try {
-                DirectoryChanges none = fresh.openForAdministration().changes();
+            empty();
 
-                assertThat(none.node()).isEmpty();
-                assertThatThrownBy(() -> none.apply(entries(party("borealis"))))
-                        .isInstanceOf(StoreException.class)
-                        .hasMessageContaining("mithaq init");
-            } finally {
-                fresh.drop();
-            }
+            assertThat(changes.node()).isEmpty();
+            assertThatThrownBy(() -> changes.apply(entries(party("borealis"))))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("mithaq init");
         }
     }
 }

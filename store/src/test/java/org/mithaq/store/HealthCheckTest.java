@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class HealthCheckTest {
 
     @RegisterExtension
-    static final TestDatabase DATABASE = TestDatabase.empty();
+    static final TestDatabase DATABASE = TestDatabase.migrated();
 
     private StoreAdministration administration = DATABASE.openForAdministration();
 

@@ -19,7 +19,7 @@ import org.mithaq.exchange.SubmissionStatus.Detail;
 class PostgresStatusesTest {
 
     @RegisterExtension
-    static final TestDatabase DATABASE = TestDatabase.empty();
+    static final TestDatabase DATABASE = TestDatabase.migrated();
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 

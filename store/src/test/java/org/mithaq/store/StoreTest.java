@@ -11,6 +11,7 @@ import static org.mithaq.store.StoreException.Code.NO_SUCH_DATABASE;
 import static org.mithaq.store.StoreException.Code.SCHEMA_FOREIGN;
 import static org.mithaq.store.StoreException.Code.SCHEMA_NEWER;
 import static org.mithaq.store.StoreException.Code.SCHEMA_OLDER;
+import static org.mithaq.store.StoreException.Code.SIGN_IN_REFUSED;
 import static org.mithaq.store.StoreException.Code.UNREACHABLE;
 import static org.mithaq.store.StoreException.Code.WRONG_ENCODING;
 
@@ -119,7 +120,7 @@ class StoreTest {
 
         @Test
         void ofADatabaseThatIsNotUtf8() throws Exception {
-            use("encoding 'LATIN1' locale 'C' template template0");
+            use("encoding 'LATIN1' locale_provider libc locale 'C' template template0");
 
             StoreException refusal = refused();
 
@@ -129,7 +130,7 @@ class StoreTest {
 
         @Test
         void ofALocaleThatKnowsNoArabicLetters() throws Exception {
-            use("encoding 'UTF8' locale 'C' template template0");
+            use("encoding 'UTF8' locale_provider libc locale 'C' template template0");
 
             StoreException refusal = refused();
 
@@ -176,27 +177,33 @@ class StoreTest {
 
         @Test
         void ofARoleThatMayNotMakeTables() throws Exception {
-            database.execute("create role " + database.settings().database() + " login");
-            ConnectionSettings mine = database.settings();
-            ConnectionSettings settings =
-                    ConnectionSettings.of(mine.host(), mine.port(), mine.database(), mine.database(), "");
+            String role = database.settings().database() + "_role";
+            database.execute("create role " + role);
 
-            StoreException refusal = refused(settings);
+            StoreException refusal = refused(database.settingsAs(role));
 
-            database.execute("drop role " + mine.database());
+            database.execute("drop role " + role);
             assertThat(refusal.code()).isEqualTo(NO_PRIVILEGE);
             assertThat(refusal).hasMessageContaining("grant create on database");
         }
 
         @Test
         void ofADatabaseThatIsNotThere() {
-            ConnectionSettings mine = database.settings();
-
-            StoreException refusal =
-                    refused(ConnectionSettings.of(mine.host(), mine.port(), "nowhere", mine.user(), "secret"));
+            StoreException refusal = refused(TestServer.usual().settings("nowhere"));
 
             assertThat(refusal.code()).isEqualTo(NO_SUCH_DATABASE);
-            assertThat(refusal).hasMessageContaining("nowhere").hasMessageNotContaining("secret");
+            assertThat(refusal).hasMessageContaining("nowhere");
+        }
+
+        @Test
+        void ofAPasswordThatIsWrong() {
+            ConnectionSettings mine = TestServer.bundled().settings("postgres");
+
+            StoreException refusal =
+                    refused(ConnectionSettings.of(mine.host(), mine.port(), mine.database(), mine.user(), "secret"));
+
+            assertThat(refusal.code()).isEqualTo(SIGN_IN_REFUSED);
+            assertThat(refusal).hasMessageContaining(mine.user()).hasMessageNotContaining("secret");
         }
 
         @Test
@@ -247,7 +254,13 @@ class StoreTest {
                     usual.connectTimeout(),
                     writerWait,
                     usual.directoryPoll(),
-                    usual.statusesKept());
+                    usual.statusesKept(),
+                    usual.feedCacheBytes(),
+                    usual.bodyCacheBytes(),
+                    usual.queueObjects(),
+                    usual.queueBytes(),
+                    usual.batchObjects(),
+                    usual.batchBytes());
         }
 
         @Test

@@ -27,12 +27,14 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     private final TestServer server;
     private final String creation;
+    private final boolean migrated;
     private final String name = TestServer.newDatabaseName();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-    private TestDatabase(TestServer server, String creation) {
+    private TestDatabase(TestServer server, String creation, boolean migrated) {
         this.server = server;
         this.creation = creation;
+        this.migrated = migrated;
     }
 
     /** A database without tables, as {@code create database} makes it. */
@@ -40,9 +42,14 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         return on(TestServer.usual());
     }
 
+    /** A database with the tables of a new node in it: quicker to make than by migrating an empty one. */
+    static TestDatabase migrated() {
+        return new TestDatabase(TestServer.usual(), "", true);
+    }
+
     /** The same on a server of the test's choice. */
     static TestDatabase on(TestServer server) {
-        return new TestDatabase(server, "");
+        return new TestDatabase(server, "", false);
     }
 
     /**
@@ -51,7 +58,7 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
      * @param creation what follows the name in {@code create database}, as {@code encoding 'LATIN1' …}
      */
     static TestDatabase made(String creation) {
-        return new TestDatabase(TestServer.usual(), creation);
+        return new TestDatabase(TestServer.usual(), creation, false);
     }
 
     @Override
@@ -75,7 +82,8 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     /** Makes the database, for tests that do not register this. */
     TestDatabase create() throws SQLException {
-        administer("create database " + name + " " + creation);
+        server.administer(
+                "create database " + name + " " + creation + (migrated ? "template " + server.template() : ""));
         return this;
     }
 
@@ -84,19 +92,17 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         while (!opened.isEmpty()) {
             opened.removeLast().close();
         }
-        administer("drop database " + name + " with (force)");
-    }
-
-    private void administer(String statement) throws SQLException {
-        try (Connection connection = connect(server.administration());
-                Statement run = connection.createStatement()) {
-            run.execute(statement);
-        }
+        server.administer("drop database " + name + " with (force)");
     }
 
     /** Where the database is. */
     ConnectionSettings settings() {
         return server.settings(name);
+    }
+
+    /** The same in another role's name. */
+    ConnectionSettings settingsAs(String role) {
+        return server.settings(name, role);
     }
 
     /** A plain connection; the caller closes it. */

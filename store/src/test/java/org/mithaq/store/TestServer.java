@@ -1,66 +1,160 @@
 package org.mithaq.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.mithaq.postgres.BundledPostgres;
+import org.mithaq.postgres.ConnectionInfo;
+import org.mithaq.postgres.RunningCluster;
+import org.mithaq.postgres.Settings;
 
 /**
- * A PostgreSQL server for tests, started once per run and stopped when the JVM ends.
+ * A PostgreSQL server for tests, started once per run and stopped when the JVM ends. Safe to use from any thread.
  *
  * <p>Its cluster is a new one below the system's directory for temporary files, with {@code fsync} on as a node wants
- * it. When the tests run as root the server runs as {@code nobody}, since PostgreSQL refuses root.
+ * it. Tests use the bundled server, or with {@code -Dmithaq.test.postgres=15} Debian's PostgreSQL 15.
  */
 final class TestServer {
 
-    /** Where Debian keeps its PostgreSQL 15. */
-    private static final Path DEBIAN_15 = Path.of("/usr/lib/postgresql/15/bin");
-
     private static final Map<String, TestServer> STARTED = new ConcurrentHashMap<>();
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final String TEMPLATE = "mithaq_template";
 
-    private final ConnectionSettings administration;
+    private final String host;
+    private final int port;
+    private final String user;
     private final String password;
 
-    private TestServer(ConnectionSettings administration, String password) {
-        this.administration = administration;
+    /** Whether there is a database with the tables in it to copy; guarded by the monitor. */
+    private boolean hasTemplate;
+
+    private TestServer(String host, int port, String user, String password) {
+        this.host = host;
+        this.port = port;
+        this.user = user;
         this.password = password;
     }
 
     /** The server that tests use unless they say otherwise. */
     static TestServer usual() {
-        return debian15().orElseThrow();
+        String wanted = System.getProperty("mithaq.test.postgres", "bundled");
+        return switch (wanted) {
+            case "bundled" -> bundled();
+            case "15" -> debian15().orElseThrow(() -> new IllegalStateException(ABSENT));
+            default -> throw new IllegalArgumentException("mithaq.test.postgres is bundled or 15, not " + wanted);
+        };
+    }
+
+    /** What is said when Debian's PostgreSQL 15 is not there. */
+    static final String ABSENT = "There is no PostgreSQL 15 in " + DebianCluster.BINARIES_15
+            + ": what needs one is not tested (Debian: apt-get install postgresql-15)";
+
+    /** The server that comes with a node. */
+    static TestServer bundled() {
+        return STARTED.computeIfAbsent("bundled", _ -> startBundled());
     }
 
     /** Debian's PostgreSQL 15; nothing when this machine has none. */
     static Optional<TestServer> debian15() {
-        return Files.isExecutable(DEBIAN_15.resolve("postgres"))
-                ? Optional.of(STARTED.computeIfAbsent("15", _ -> start(DEBIAN_15)))
+        return Files.isExecutable(DebianCluster.BINARIES_15.resolve("postgres"))
+                ? Optional.of(STARTED.computeIfAbsent("15", _ -> startDebian(DebianCluster.BINARIES_15)))
                 : Optional.empty();
     }
 
-    /** Connects to a database of this server. */
-    ConnectionSettings settings(String database) {
-        return ConnectionSettings.of(
-                administration.host(), administration.port(), database, administration.user(), password);
+    private static TestServer startBundled() {
+        try {
+            Path home = Files.createTempDirectory("mithaq-store-test");
+            RunningCluster cluster = BundledPostgres.start(home, settings(Settings.defaults()), new SecureRandom());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                cluster.close();
+                delete(home);
+            }));
+            ConnectionInfo connection = cluster.connection();
+            return new TestServer(
+                    connection.host(),
+                    connection.port(),
+                    connection.user(),
+                    connection.password().reveal());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
-    /** The database that every cluster has. */
-    ConnectionSettings administration() {
-        return administration;
+    /** The usual ones with more sessions and less memory, and without making a user of the system's. */
+    private static Settings settings(Settings usual) {
+        return new Settings(
+                usual.port(),
+                100,
+                64,
+                usual.workMemMiB(),
+                usual.maintenanceWorkMemMiB(),
+                usual.effectiveCacheSizeMiB(),
+                usual.maxWalSizeMiB(),
+                usual.checkpointTimeout(),
+                usual.walCompression(),
+                usual.ioMethod(),
+                usual.logFileMiB(),
+                usual.logFiles(),
+                "nobody",
+                usual.startTimeout(),
+                usual.stopTimeout());
+    }
+
+    private static TestServer startDebian(Path binaries) {
+        try {
+            Path home = Files.createTempDirectory("mithaq-store-test");
+            DebianCluster cluster = DebianCluster.start(binaries, home);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    cluster.stop();
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+                delete(home);
+            }));
+            return new TestServer("127.0.0.1", cluster.port(), DebianCluster.USER, "");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void delete(Path home) {
+        try (Stream<Path> tree = Files.walk(home)) {
+            List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Connects to a database of this server as its superuser. */
+    ConnectionSettings settings(String database) {
+        return ConnectionSettings.of(host, port, database, user, password);
+    }
+
+    /** Connects as the superuser, who at once becomes another role. */
+    ConnectionSettings settings(String database, String role) {
+        return ConnectionSettings.parse("postgresql://" + user + ":"
+                + URLEncoder.encode(password, StandardCharsets.UTF_8) + "@" + host + ":" + port + "/" + database
+                + "?options=-c%20role%3D" + role);
     }
 
     /** A name that no database of this run has yet. */
@@ -68,93 +162,23 @@ final class TestServer {
         return "test_" + DATABASES.incrementAndGet();
     }
 
-    private static TestServer start(Path binaries) {
-        try {
-            Path home = Files.createTempDirectory("mithaq-store-test");
-            Path data = home.resolve("data");
-            if (isRoot()) {
-                run(List.of("chown", "nobody", home.toString()));
-            }
-            run(asServer(
-                    binaries.resolve("initdb").toString(),
-                    "-D",
-                    data.toString(),
-                    "-U",
-                    "mithaq",
-                    "-A",
-                    "trust",
-                    "-E",
-                    "UTF8",
-                    "--locale=C.UTF-8",
-                    "--no-sync"));
-            int port = freePort();
-            List<String> control = asServer(binaries.resolve("pg_ctl").toString(), "-D", data.toString(), "-w");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(control, home)));
-            run(with(
-                    control,
-                    "-l",
-                    home.resolve("log").toString(),
-                    "-o",
-                    "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=60"
-                            + " -c shared_buffers=64MB",
-                    "start"));
-            return new TestServer(ConnectionSettings.of("127.0.0.1", port, "postgres", "mithaq", ""), "");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    /** Name of a database that has the tables and nothing else, to be copied. */
+    synchronized String template() throws SQLException {
+        if (!hasTemplate) {
+            administer("create database " + TEMPLATE);
+            Migrations.run(settings(TEMPLATE));
+            hasTemplate = true;
         }
+        return TEMPLATE;
     }
 
-    private static void stop(List<String> control, Path home) {
-        try {
-            run(with(control, "-m", "immediate", "stop"));
-            try (Stream<Path> tree = Files.walk(home)) {
-                for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(path);
-                }
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static List<String> with(List<String> command, String... more) {
-        List<String> whole = new ArrayList<>(command);
-        whole.addAll(List.of(more));
-        return whole;
-    }
-
-    private static List<String> asServer(String... command) {
-        return isRoot()
-                ? with(List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"), command)
-                : List.of(command);
-    }
-
-    private static boolean isRoot() {
-        return System.getProperty("user.name").equals("root");
-    }
-
-    private static void run(List<String> command) throws IOException {
-        Path output = Files.createTempFile("mithaq-store-test", ".out");
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(new java.io.File("/"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IOException(String.join(" ", command) + ": " + Files.readString(output, UTF_8));
-            }
-        } catch (InterruptedException told) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while running " + command.getFirst(), told);
-        } finally {
-            Files.delete(output);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
+    /** Runs one statement in the database that every cluster has. */
+    void administer(String statement) throws SQLException {
+        ConnectionSettings settings = settings("postgres");
+        Properties properties = settings.driverProperties();
+        try (Connection connection = DriverManager.getConnection(settings.jdbcUrl(), properties);
+                Statement run = connection.createStatement()) {
+            run.execute(statement);
         }
     }
 }
