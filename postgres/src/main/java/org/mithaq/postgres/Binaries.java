@@ -143,7 +143,7 @@ record Binaries(Path directory) {
         return "files=" + files + " bytes=" + bytes + "\n";
     }
 
-    /** Removes unpacked binaries of other versions, once this version has started. */
+    /** Removes unpacked binaries of other versions; no server uses them, since the directory's lock is held. */
     void removeOthers() throws IOException {
         try (Stream<Path> siblings = Files.list(directory.getParent())) {
             for (Path sibling : (Iterable<Path>) siblings::iterator) {

@@ -76,9 +76,8 @@ public final class BundledPostgres {
             binaries.probe(account);
             ServerProcesses.clear(at, binaries, account, settings);
             Password password = new DataDirectory(at, binaries, account).open(secrets);
-            RunningCluster cluster = run(at, lock, new Launch(account, binaries, settings, password));
             binaries.removeOthers();
-            return cluster;
+            return run(at, lock, new Launch(account, binaries, settings, password));
         } catch (IOException | RuntimeException failure) {
             lock.close();
             throw failure;

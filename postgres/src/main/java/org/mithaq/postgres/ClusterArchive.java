@@ -97,6 +97,7 @@ public final class ClusterArchive {
             PrivateFiles.makeDirectory(aside, "rwx------");
             try {
                 ArchiveHeading heading = read(archive, new Extraction(aside));
+                PrivateFiles.forceTree(aside);
                 putInPlace(aside, directory);
                 return heading;
             } finally {
@@ -146,52 +147,22 @@ public final class ClusterArchive {
         PrivateFiles.force(directory);
     }
 
-    /** Files below one directory, each forced to disk. */
+    /** Files below one directory, readable by their owner only. */
     private record Extraction(Path top) implements Sink {
 
         @Override
         public OutputStream open(String name) throws IOException {
             Path file = top.resolve(name);
             PrivateFiles.makeDirectories(requireNonNull(file.getParent(), "parent"), "rwx------");
-            FileChannel channel = FileChannel.open(
+            return Channels.newOutputStream(FileChannel.open(
                     file,
                     Set.of(CREATE_NEW, WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            return new ForcedOutput(channel);
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
         }
 
         @Override
         public void directory(String name) throws IOException {
             PrivateFiles.makeDirectories(top.resolve(name), "rwx------");
-        }
-    }
-
-    /** Stream to a file that is on disk once it is closed. */
-    private static final class ForcedOutput extends OutputStream {
-
-        private final FileChannel channel;
-        private final OutputStream bytes;
-
-        ForcedOutput(FileChannel channel) {
-            this.channel = channel;
-            this.bytes = Channels.newOutputStream(channel);
-        }
-
-        @Override
-        public void write(int one) throws IOException {
-            bytes.write(one);
-        }
-
-        @Override
-        public void write(byte[] many, int offset, int length) throws IOException {
-            bytes.write(many, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            try (channel) {
-                channel.force(true);
-            }
         }
     }
 

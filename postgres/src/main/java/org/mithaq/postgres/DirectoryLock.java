@@ -8,10 +8,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -56,7 +58,10 @@ final class DirectoryLock implements AutoCloseable {
         if (HELD_HERE.containsKey(file)) {
             return Optional.empty();
         }
-        FileChannel channel = FileChannel.open(file, CREATE, WRITE);
+        FileChannel channel = FileChannel.open(
+                file,
+                Set.of(CREATE, WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         FileLock lock = channel.tryLock();
         if (lock == null) {
             channel.close();

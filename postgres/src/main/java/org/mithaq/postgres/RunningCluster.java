@@ -80,12 +80,25 @@ public final class RunningCluster implements AutoCloseable {
         }
         closed = true;
         try (lock) {
-            StateFile.mine(StateFile.STOPPING, 0).write(at.state());
+            noteStopping();
             stop();
             Files.deleteIfExists(at.state());
         } catch (IOException failure) {
             postmaster.kill();
             throw Diagnosis.of("PostgreSQL in '" + at.node() + "' was not stopped in order", failure);
+        } catch (PostgresException failure) {
+            // Without the lock no server may run; what is committed is in its log.
+            postmaster.kill();
+            throw failure;
+        }
+    }
+
+    private void noteStopping() {
+        try {
+            StateFile.mine(StateFile.STOPPING, 0).write(at.state());
+        } catch (IOException diskFull) {
+            // The note only helps a second process to say what this one does; the stop must not depend on it.
+            LOG.log(System.Logger.Level.WARNING, "postgres.note-not-written reason=" + diskFull.getMessage());
         }
     }
 

@@ -42,6 +42,7 @@ class BundledPostgresTest {
 
         @Test
         void makesAClusterThatAcceptsConnectionsOnTheLoopbackAddressOnly() throws IOException {
+            TestCluster.stoppedIn(directory);
             try (RunningCluster cluster = TestCluster.start(directory)) {
                 ConnectionInfo connection = cluster.connection();
                 try (var socket = new Socket(connection.host(), connection.port())) {
@@ -162,6 +163,7 @@ class BundledPostgresTest {
         void unpacksBinariesAgainThatAreNotWhole() throws IOException {
             ClusterDirectory at = TestCluster.stoppedIn(directory);
             Path library = at.binaries(Binaries.version()).resolve("lib/libxml2.so.2");
+            Files.delete(library);
             Files.write(library, new byte[0]);
 
             TestCluster.start(directory).close();
@@ -372,6 +374,7 @@ class BundledPostgresTest {
             Path wall = Files.createDirectory(
                     directory.resolve("wall"),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            TestCluster.stoppedIn(wall.resolve("node"));
             PrivateFiles.allow(directory, 0001);
 
             assertRefused(
