@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.Directory;
@@ -30,6 +31,8 @@ import org.mithaq.stix.StixId;
  * <p>Used by one thread. When there are problems, nothing is to be written.
  */
 final class DirectoryPlan {
+
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Directory before;
     private final Supplier<UUID> ids;
@@ -149,6 +152,9 @@ final class DirectoryPlan {
 
     private void planCollection(DirectoryEntries.Collection entry) {
         int problemsBefore = problems.size();
+        if (UUID_FORM.matcher(entry.alias()).matches()) {
+            problem(COLLECTION, entry.alias(), "has the form of an id, which addresses tell apart; choose another");
+        }
         requireParties(entry, "readers", entry.readers());
         requireParties(entry, "writers", entry.writers());
         Optional<ItemCollection> byAlias = before.collection(entry.alias());

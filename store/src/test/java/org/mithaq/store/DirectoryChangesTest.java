@@ -304,6 +304,13 @@ class DirectoryChangesTest {
         }
 
         @Test
+        void mayNotHaveAnAliasInTheFormOfAnId() {
+            assertThat(refused(entries(collection("00000000-0000-0008-0000-000000000001"))))
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.message()).contains("the form of an id"));
+        }
+
+        @Test
         void mayNotNamePartiesThatAreNone() {
             assertThat(refused(entries(collection("bulletins", "nobody", "atlas"))))
                     .containsExactly(new DirectoryProblem(
