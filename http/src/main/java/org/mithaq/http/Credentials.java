@@ -70,4 +70,10 @@ public final class Credentials {
     public Optional<String> name() {
         return Optional.ofNullable(name);
     }
+
+    /** Shows neither the token nor its digest. */
+    @Override
+    public String toString() {
+        return "Credentials (not shown)";
+    }
 }

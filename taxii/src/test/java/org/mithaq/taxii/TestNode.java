@@ -27,7 +27,6 @@ import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.PageSeal;
-import org.mithaq.exchange.Party;
 import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.Token;
 import org.mithaq.exchange.TokenDigest;
@@ -35,10 +34,10 @@ import org.mithaq.exchange.User;
 import org.mithaq.exchange.UserId;
 import org.mithaq.exchange.testkit.InMemoryDirectory;
 import org.mithaq.exchange.testkit.InMemoryStore;
+import org.mithaq.exchange.testkit.SampleParties;
 import org.mithaq.http.HttpConfig;
 import org.mithaq.http.HttpService;
 import org.mithaq.http.SignIn;
-import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
 import org.mithaq.testkit.MutableClock;
 
@@ -155,7 +154,10 @@ final class TestNode implements AutoCloseable {
                 Set.of(cedar));
         return new Directory(
                 1,
-                List.of(party("atlas", 1, true), party("borealis", 2, false), party("cedar", 3, false)),
+                List.of(
+                        SampleParties.party("atlas", 1, true),
+                        SampleParties.party("borealis", 2, false),
+                        SampleParties.party("cedar", 3, false)),
                 List.of(new User(new UserId("amal"), "Amal", new PartyId("atlas"), Set.of(), List.of("ar"))),
                 List.of(
                         bulletins,
@@ -172,11 +174,6 @@ final class TestNode implements AutoCloseable {
                 Optional.empty(),
                 readers,
                 writers);
-    }
-
-    private static Party party(String id, int number, boolean own) {
-        var stix = new StixId("identity", new UUID(0x4000, 0x8000_0000_0000_0000L | number));
-        return new Party(new PartyId(id), LocalText.english("Agency " + id), stix, own);
     }
 
     /** Adds objects as Atlas, one batch for each call. */
