@@ -16,12 +16,23 @@ final class Findings {
     }
 
     void add(Finding finding) {
-        error |= finding.severity() == Severity.ERROR;
-        if (list.size() < limit) {
-            list.add(finding);
+        if (isFull()) {
+            omit(finding.severity());
         } else {
-            omitted++;
+            error |= finding.severity() == Severity.ERROR;
+            list.add(finding);
         }
+    }
+
+    /** Whether further findings are only counted. */
+    boolean isFull() {
+        return list.size() >= limit;
+    }
+
+    /** Counts a finding that is not listed. */
+    void omit(Severity severity) {
+        error |= severity == Severity.ERROR;
+        omitted++;
     }
 
     /** Whether one of the findings, listed or not, refuses the object. */

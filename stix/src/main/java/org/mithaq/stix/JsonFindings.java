@@ -51,16 +51,23 @@ final class JsonFindings {
     }
 
     /** Words a problem that the tokeniser met. */
-    static Finding from(JacksonException problem, String pointer) {
-        String what = quote(problem.getOriginalMessage());
-        long offset = problem.getLocation() == null ? -1 : problem.getLocation().getByteOffset();
-        String where = offset < 0 ? "" : " at byte " + offset + " of the object";
+    static Finding from(JacksonException problem, ParseLimits limits) {
+        String what = problem.getOriginalMessage();
         if (problem instanceof StreamConstraintsException) {
-            boolean number = what.startsWith("Number");
-            FindingCode code = number ? FindingCode.LIMIT_NUMBER_DIGITS : FindingCode.LIMIT_TOKENS;
-            return error(code, pointer, "limits", "Too large to read" + where + ": " + what);
+            return what.startsWith("Number")
+                    ? longNumber("", limits)
+                    : limit(FindingCode.LIMIT_TOKENS, "The object has more than", limits.maxTokens(), "tokens");
         }
-        return error(FindingCode.JSON_SYNTAX, pointer, RFC_8259, "Not JSON" + where + ": " + what);
+        long offset = problem.getLocation() == null ? -1 : problem.getLocation().getByteOffset();
+        String where = offset < 0 ? "" : " near byte " + offset + " of the object";
+        int advice = what.indexOf(": enable "); // what the tokeniser could be set to take is of no use to the reader
+        String fault = quote(advice < 0 ? what : what.substring(0, advice));
+        return error(FindingCode.JSON_SYNTAX, "", RFC_8259, "Not JSON" + where + ": " + fault);
+    }
+
+    static Finding longNumber(String pointer, ParseLimits limits) {
+        String message = "A number has more than the " + limits.maxNumberDigits() + " characters allowed here";
+        return error(FindingCode.LIMIT_NUMBER_DIGITS, pointer, "limits", message);
     }
 
     /** Shortens foreign text for a message and makes its control characters harmless. */

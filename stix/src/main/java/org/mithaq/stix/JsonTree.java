@@ -19,13 +19,17 @@ import tools.jackson.core.JsonToken;
 final class JsonTree {
 
     /** Bounds that every object accepted under any limits keeps: its bytes have been checked before. */
-    private static final JsonParsers UNBOUNDED = new JsonParsers(
-            new ParseLimits(1_000, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 1));
+    private static final ParseLimits NO_LIMITS =
+            new ParseLimits(1_000, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 1);
+
+    private static final JsonParsers UNBOUNDED = new JsonParsers(NO_LIMITS);
 
     private final JsonParser parser;
+    private final ParseLimits limits;
 
-    private JsonTree(JsonParser parser) {
+    private JsonTree(JsonParser parser, ParseLimits limits) {
         this.parser = parser;
+        this.limits = limits;
     }
 
     static JsonValue parse(byte[] utf8, ParseLimits limits) {
@@ -39,14 +43,15 @@ final class JsonTree {
         }
         try (JsonParser parser = new JsonParsers(limits).over(utf8, cutter.from(), cutter.to())) {
             parser.nextToken();
-            JsonValue value = new JsonTree(parser).value();
+            JsonValue value = new JsonTree(parser, limits).value();
             if (cutter.peek() != ValueCutter.END) {
                 throw malformed(JsonFindings.trailing(), cutter.offset());
             }
             return value;
         } catch (JacksonException e) {
             throw malformed(
-                    JsonFindings.from(e, ""), cutter.from() + e.getLocation().getByteOffset());
+                    JsonFindings.from(e, limits),
+                    cutter.from() + e.getLocation().getByteOffset());
         }
     }
 
@@ -54,7 +59,7 @@ final class JsonTree {
     static JsonObject parseAccepted(byte[] bytes) {
         try (JsonParser parser = UNBOUNDED.over(bytes, 0, bytes.length)) {
             parser.nextToken();
-            if (new JsonTree(parser).value() instanceof JsonObject object) {
+            if (new JsonTree(parser, NO_LIMITS).value() instanceof JsonObject object) {
                 return object;
             }
         } catch (JacksonException e) {
@@ -72,13 +77,22 @@ final class JsonTree {
             case START_OBJECT -> object();
             case START_ARRAY -> array();
             case VALUE_STRING -> new JsonString(parser.getString());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
             case VALUE_TRUE -> new JsonBoolean(true);
             case VALUE_FALSE -> new JsonBoolean(false);
             case VALUE_NULL -> new JsonNull();
             case null -> throw malformed(JsonFindings.truncated(), 0);
             default -> throw new IllegalStateException("No value starts with " + parser.currentToken());
         };
+    }
+
+    private JsonNumber number() {
+        if (parser.getStringLength() > limits.maxNumberDigits()) { // the tokeniser does not count exponents
+            throw malformed(
+                    JsonFindings.longNumber("", limits),
+                    parser.currentLocation().getByteOffset());
+        }
+        return new JsonNumber(parser.getString());
     }
 
     private JsonObject object() {

@@ -44,7 +44,7 @@ final class ObjectParser {
         Members members = null;
         try (JsonParser parser = parsers.over(bytes, 0, bytes.length)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
-                members = read(new ObjectScan(parser, findings), bytes);
+                members = read(new ObjectScan(parser, findings, limits), bytes);
                 parser.nextToken(); // the cutter ends an object at its last bracket; anything else is a fault
             } else {
                 findings.add(new Finding(
@@ -55,7 +55,7 @@ final class ObjectParser {
                         "A STIX object is a JSON object"));
             }
         } catch (JacksonException e) {
-            findings.add(JsonFindings.from(e, ""));
+            findings.add(JsonFindings.from(e, limits));
         }
         if (members != null && !findings.hasError()) {
             return new ParsedObject.Accepted(index, object(members, bytes), findings.toList());

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamContext;
 
 /** One pass over one object: the tokeniser and where its findings go. Owned by one thread. */
 final class ObjectScan {
@@ -16,8 +17,11 @@ final class ObjectScan {
     /** A number of so many digits before the point is within the doubles whatever they are. */
     private static final int DIGITS_OF_A_DOUBLE = 308;
 
+    private static final int LONGEST_NAME = 250; // of a property or key, STIX 2.1 §2.3 and §3.1
+
     private final JsonParser parser;
     private final Findings findings;
+    private final ParseLimits limits;
 
     private char[] characters = {};
     private int from;
@@ -29,9 +33,10 @@ final class ObjectScan {
     /** A selector of a granular marking and where it stands. */
     record Selected(String selector, String pointer) {}
 
-    ObjectScan(JsonParser parser, Findings findings) {
+    ObjectScan(JsonParser parser, Findings findings, ParseLimits limits) {
         this.parser = parser;
         this.findings = findings;
+        this.limits = limits;
     }
 
     JsonParser parser() {
@@ -125,12 +130,17 @@ final class ObjectScan {
 
     /** Reports about the value that the tokeniser stands on, or about the object or array it has just left. */
     void add(Severity severity, FindingCode code, String section, String message) {
-        findings.add(new Finding(severity, code, pointer(), section, message));
+        addAtMember(severity, code, "", section, message);
     }
 
     /** Reports about a member of the object that the tokeniser has just left. */
     void addAtMember(Severity severity, FindingCode code, String member, String section, String message) {
-        String place = member.isEmpty() ? pointer() : pointer() + '/' + escape(member);
+        if (findings.isFull()) {
+            findings.omit(severity);
+            return;
+        }
+        boolean nameable = !member.isEmpty() && member.length() <= LONGEST_NAME;
+        String place = nameable ? pointer() + '/' + escape(member) : pointer();
         findings.add(new Finding(severity, code, place, section, message));
     }
 
@@ -172,10 +182,14 @@ final class ObjectScan {
         }
     }
 
-    /** Refuses a number that no double holds, which the next reader might take for infinity (RFC 7493 §2.2). */
+    /** Refuses a number with too many characters, or that no double holds and others read as infinity (RFC 7493 §2.2). */
     private void checkNumber() {
-        boolean suspicious =
-                parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT || parser.getStringLength() > DIGITS_OF_A_DOUBLE;
+        int digits = parser.getStringLength(); // the tokeniser does not count those of exponents
+        if (digits > limits.maxNumberDigits()) {
+            findings.add(JsonFindings.longNumber(pointer(), limits));
+            return;
+        }
+        boolean suspicious = parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT || digits > DIGITS_OF_A_DOUBLE;
         if (suspicious && Double.isInfinite(Double.parseDouble(parser.getString()))) {
             String found = JsonFindings.quote(parser.getString());
             error(FindingCode.OUT_OF_RANGE, "STIX 2.1 §2.6", "'" + found + "' is beyond a double");
@@ -204,16 +218,44 @@ final class ObjectScan {
 
     /** Reports a name that occurs twice; the tokeniser stands on the name or its value. */
     void duplicate(String name) {
-        findings.add(JsonFindings.duplicate(name, pointer()));
+        if (findings.isFull()) {
+            findings.omit(Severity.ERROR);
+        } else {
+            findings.add(JsonFindings.duplicate(name, pointer()));
+        }
     }
 
     String quoted() {
         return "'" + JsonFindings.quote(new String(characters, from, Math.min(length, 200))) + "'";
     }
 
-    /** Where the value that the tokeniser stands on is: an RFC 6901 pointer. */
+    /**
+     * Where the value that the tokeniser stands on is: an RFC 6901 pointer. It ends before a name that is longer than
+     * any name may be, so that findings stay small.
+     */
     String pointer() {
-        return parser.streamReadContext().pathAsPointer().toString();
+        var out = new StringBuilder();
+        appendPointer(parser.streamReadContext(), out);
+        return out.toString();
+    }
+
+    private static boolean appendPointer(TokenStreamContext context, StringBuilder out) {
+        if (context.inRoot()) {
+            return true;
+        }
+        if (!appendPointer(context.getParent(), out)) {
+            return false;
+        }
+        if (context.inArray()) {
+            out.append('/').append(context.getCurrentIndex());
+            return true;
+        }
+        String name = context.currentName();
+        if (name == null || name.length() > LONGEST_NAME) {
+            return false;
+        }
+        out.append('/').append(escape(name));
+        return true;
     }
 
     /** Writes a name as a part of a pointer (RFC 6901 §3). */

@@ -148,6 +148,11 @@ public final class StixReader implements Iterator<ParsedObject>, AutoCloseable {
         return nextPage instanceof JsonString(String value) ? Optional.of(value) : Optional.empty();
     }
 
+    /** Bytes of the input that were read as part of an object or the container; a progress display can use it. */
+    public long bytesRead() {
+        return cutter.offset();
+    }
+
     /** Bytes held for reading, to show that memory stays bounded. */
     int windowBytes() {
         return cutter.windowBytes();
