@@ -17,7 +17,8 @@ final class ObjectScan {
     /** A number of so many digits before the point is within the doubles whatever they are. */
     private static final int DIGITS_OF_A_DOUBLE = 308;
 
-    private static final int LONGEST_NAME = 250; // of a property or key, STIX 2.1 §2.3 and §3.1
+    /** Names that are written into pointers; four times what a property or key may have (STIX 2.1 §2.3, §3.1). */
+    private static final int LONGEST_NAME = 1_000;
 
     private final JsonParser parser;
     private final Findings findings;
@@ -230,8 +231,8 @@ final class ObjectScan {
     }
 
     /**
-     * Where the value that the tokeniser stands on is: an RFC 6901 pointer. It ends before a name that is longer than
-     * any name may be, so that findings stay small.
+     * Where the value that the tokeniser stands on is: an RFC 6901 pointer. It ends before a name that is far
+     * longer than any name may be, so that findings stay small.
      */
     String pointer() {
         var out = new StringBuilder();
@@ -246,12 +247,15 @@ final class ObjectScan {
         if (!appendPointer(context.getParent(), out)) {
             return false;
         }
+        if (!context.hasPathSegment()) {
+            return true; // the object or array has only been entered
+        }
         if (context.inArray()) {
             out.append('/').append(context.getCurrentIndex());
             return true;
         }
         String name = context.currentName();
-        if (name == null || name.length() > LONGEST_NAME) {
+        if (name.length() > LONGEST_NAME) {
             return false;
         }
         out.append('/').append(escape(name));
