@@ -19,6 +19,7 @@ final class BatchPlanner {
 
     private final long nowMillis;
     private final Map<ObjectKey, List<ContentRow>> contributions = new HashMap<>();
+    private final Map<Contribution, ContentRow> bodies = new HashMap<>();
     private final Map<LineKey, ObjectLine> lines = new HashMap<>();
     private final Map<Integer, FeedTail> tails = new LinkedHashMap<>();
     private final List<ContentRow> newRows = new ArrayList<>();
@@ -31,11 +32,15 @@ final class BatchPlanner {
      */
     BatchPlanner(long nowMillis, List<ContentRow> stored) {
         this.nowMillis = nowMillis;
-        for (ContentRow row : stored) {
-            contributions
-                    .computeIfAbsent(row.facts().object(), key -> new ArrayList<>())
-                    .add(row);
-        }
+        stored.forEach(this::hold);
+    }
+
+    private record Contribution(ObjectKey object, int originator, VersionKey version) {}
+
+    private void hold(ContentRow row) {
+        ContentRow.Facts facts = row.facts();
+        contributions.computeIfAbsent(facts.object(), key -> new ArrayList<>()).add(row);
+        bodies.putIfAbsent(new Contribution(facts.object(), facts.originator(), facts.version()), row);
     }
 
     private record LineKey(int collectionNo, ObjectKey object) {}
@@ -47,7 +52,8 @@ final class BatchPlanner {
     AppendOutcome add(Target target, int typeId, StixObject object) {
         ObjectKey key = new ObjectKey(object.id().uuid(), typeId);
         VersionKey version = VersionKey.of(object);
-        Optional<ContentRow> before = contribution(key, target.originator(), version);
+        Optional<ContentRow> before =
+                Optional.ofNullable(bodies.get(new Contribution(key, target.originator(), version)));
         if (before.isPresent() && !before.get().facts().body().digestHex().equals(object.digestHex())) {
             return new AppendOutcome.Conflict(before.get().facts().body().digestHex(), object.digestHex());
         }
@@ -69,13 +75,6 @@ final class BatchPlanner {
         return line(target.head(), object).withdraw(target.originator(), versions);
     }
 
-    private Optional<ContentRow> contribution(ObjectKey key, int originator, VersionKey version) {
-        return contributions.getOrDefault(key, List.of()).stream()
-                .filter(row -> row.facts().originator() == originator
-                        && row.facts().version().equals(version))
-                .findFirst();
-    }
-
     private ContentRow newRow(Target target, ObjectKey key, Optional<ContentRow> before, StixObject object) {
         VersionKey version = VersionKey.of(object);
         ContentRow.Body body = before.map(ContentRow::body)
@@ -89,7 +88,7 @@ final class BatchPlanner {
                 SpecNumbers.number(object.specVersion()),
                 body);
         ContentRow row = before.isPresent() ? ContentRow.elsewhere(facts) : ContentRow.withBody(facts, object);
-        contributions.computeIfAbsent(key, any -> new ArrayList<>()).add(row);
+        hold(row);
         newRows.add(row);
         return row;
     }

@@ -37,17 +37,10 @@ final class BatchProcessor {
      * @throws NotAcceptingException when the clock cannot be right
      */
     void process(Connection connection, List<AppendTask> tasks) throws SQLException {
-        connection.setAutoCommit(false);
-        boolean done = false;
-        try {
-            write(connection, tasks);
-            done = true;
-        } finally {
-            if (!done) {
-                connection.rollback();
-            }
-            connection.setAutoCommit(true);
-        }
+        Database.transaction(connection, transaction -> {
+            write(transaction, tasks);
+            return true;
+        });
     }
 
     private void write(Connection transaction, List<AppendTask> tasks) throws SQLException {

@@ -1,10 +1,14 @@
 package org.mithaq.store;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.mithaq.exchange.VersionFilter;
 
@@ -21,7 +25,10 @@ import org.mithaq.exchange.VersionFilter;
 final class ObjectLine {
 
     private final FeedTail tail;
-    private final List<ContentRow> rows;
+    private final Map<Given, ContentRow> rows = new HashMap<>();
+    private final Map<VersionKey, List<ContentRow>> byVersion = new HashMap<>();
+    /** One row a version; so long as this is sorted no step costs more for an object of very many versions. */
+    private final TreeSet<ContentRow> shown = new TreeSet<>(ContentRow.BY_VERSION);
 
     /**
      * Takes up a line.
@@ -30,26 +37,30 @@ final class ObjectLine {
      */
     ObjectLine(FeedTail tail, List<ContentRow> stored) {
         this.tail = tail;
-        this.rows = new ArrayList<>(stored);
-        markStoredEnds();
+        stored.forEach(this::hold);
+        stored.stream().filter(ContentRow::shown).forEach(shown::add);
+        // Membership does not keep which rows are latest and first; it follows from the versions shown.
+        shown.forEach(row -> row.knowStoredState(wantedState(row)));
     }
 
-    /** Membership does not keep which rows are latest and first; it follows from the versions shown. */
-    private void markStoredEnds() {
-        List<ContentRow> shown = shown();
-        for (int i = 0; i < shown.size(); i++) {
-            ContentRow row = shown.get(i);
-            row.knowStoredState(
-                    RowState.SHOWN | (i == shown.size() - 1 ? RowState.LATEST : 0) | (i == 0 ? RowState.FIRST : 0));
+    private record Given(int originator, VersionKey version) {}
+
+    private void hold(ContentRow row) {
+        VersionKey version = row.facts().version();
+        if (rows.put(new Given(row.facts().originator(), version), row) == null) {
+            byVersion.computeIfAbsent(version, any -> new ArrayList<>()).add(row);
         }
+    }
+
+    private int wantedState(ContentRow row) {
+        return RowState.SHOWN
+                | (row == shown.last() ? RowState.LATEST : 0)
+                | (row == shown.first() ? RowState.FIRST : 0);
     }
 
     /** Finds what an originator gave as that version, live or withdrawn. */
     Optional<ContentRow> find(int originator, VersionKey version) {
-        return rows.stream()
-                .filter(row -> row.facts().originator() == originator
-                        && row.facts().version().equals(version))
-                .findFirst();
+        return Optional.ofNullable(rows.get(new Given(originator, version)));
     }
 
     /** Time of a version: its own; without one, when its bytes were first added to the collection. */
@@ -57,11 +68,8 @@ final class ObjectLine {
         if (version.timed()) {
             return version.micros();
         }
-        return rows.stream()
-                .filter(row -> row.facts().version().equals(version))
-                .mapToLong(row -> row.facts().versionMicros())
-                .findFirst()
-                .orElseGet(tail::nextAddedMicros);
+        List<ContentRow> same = byVersion.getOrDefault(version, List.of());
+        return same.isEmpty() ? tail.nextAddedMicros() : same.getFirst().facts().versionMicros();
     }
 
     /**
@@ -70,12 +78,9 @@ final class ObjectLine {
      * @return its position
      */
     long add(ContentRow row) {
-        if (!row.hasEntry()) {
-            rows.add(row);
-        }
-        VersionKey version = row.facts().version();
-        boolean standsFor =
-                shown().stream().noneMatch(other -> other.facts().version().equals(version));
+        hold(row);
+        boolean standsFor = byVersion.getOrDefault(row.facts().version(), List.of()).stream()
+                .noneMatch(ContentRow::shown);
         if (standsFor) {
             settle(List.of(row));
         } else {
@@ -91,7 +96,7 @@ final class ObjectLine {
      * @return how many were withdrawn
      */
     int withdraw(int originator, VersionFilter versions) {
-        List<ContentRow> own = rows.stream()
+        List<ContentRow> own = rows.values().stream()
                 .filter(row -> row.live() && row.facts().originator() == originator)
                 .sorted(ContentRow.BY_VERSION)
                 .toList();
@@ -100,6 +105,7 @@ final class ObjectLine {
         for (ContentRow row : chosen) {
             if (row.shown()) {
                 bare.add(row.facts().version());
+                shown.remove(row);
             }
             tail.state(row.entry(), RowState.WITHDRAWN);
             row.touch();
@@ -121,22 +127,31 @@ final class ObjectLine {
     private List<ContentRow> standIns(Set<VersionKey> bare) {
         List<ContentRow> standIns = new ArrayList<>();
         for (VersionKey version : bare) {
-            rows.stream()
-                    .filter(row -> row.live() && row.facts().version().equals(version))
+            byVersion.getOrDefault(version, List.of()).stream()
+                    .filter(ContentRow::live)
                     .min((a, b) -> Long.compare(a.entry().place(), b.entry().place()))
                     .ifPresent(standIns::add);
         }
         return standIns;
     }
 
-    /** Gives every row that is to be shown the flags it should have: in place when it only loses, anew when it gains. */
+    /**
+     * Shows some rows more, and gives those at the ends the flags they should have: in place where a row only loses,
+     * anew where it gains.
+     */
     private void settle(List<ContentRow> gaining) {
-        List<ContentRow> shown = new ArrayList<>(shown());
+        SortedSet<ContentRow> concerned = new TreeSet<>(ContentRow.BY_VERSION);
+        concerned.addAll(gaining);
+        addEnds(concerned);
         shown.addAll(gaining);
-        shown.sort(ContentRow.BY_VERSION);
-        for (int i = 0; i < shown.size(); i++) {
-            int wanted = RowState.SHOWN | (i == shown.size() - 1 ? RowState.LATEST : 0) | (i == 0 ? RowState.FIRST : 0);
-            settle(shown.get(i), wanted);
+        addEnds(concerned);
+        concerned.forEach(row -> settle(row, wantedState(row)));
+    }
+
+    private void addEnds(SortedSet<ContentRow> concerned) {
+        if (!shown.isEmpty()) {
+            concerned.add(shown.first());
+            concerned.add(shown.last());
         }
     }
 
@@ -152,12 +167,5 @@ final class ObjectLine {
         } else if (has != wanted) {
             tail.state(row.entry(), wanted);
         }
-    }
-
-    private List<ContentRow> shown() {
-        return rows.stream()
-                .filter(ContentRow::shown)
-                .sorted(ContentRow.BY_VERSION)
-                .toList();
     }
 }

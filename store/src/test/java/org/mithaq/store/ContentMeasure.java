@@ -30,16 +30,14 @@ import org.mithaq.stix.StixReader;
  */
 final class ContentMeasure {
 
-    private static final double NANOS_PER_TICK = 10_000_000;
+    private final ServerTime serverTime;
 
-    private final long postmaster;
-
-    private ContentMeasure(long postmaster) {
-        this.postmaster = postmaster;
+    private ContentMeasure(ServerTime serverTime) {
+        this.serverTime = serverTime;
     }
 
     public static void main(String[] arguments) throws Exception {
-        new ContentMeasure(Long.parseLong(arguments[2])).run(arguments[0], Path.of(arguments[1]));
+        new ContentMeasure(new ServerTime(Long.parseLong(arguments[2]))).run(arguments[0], Path.of(arguments[1]));
     }
 
     private void run(String address, Path bundle) throws Exception {
@@ -166,12 +164,12 @@ final class ContentMeasure {
     private void report(String name, int objects, IntSupplier work) throws Exception {
         long cpu =
                 ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
-        double server = serverNanos();
+        double server = serverTime.nanos();
         long start = System.nanoTime();
         int result = work.getAsInt();
         long wall = System.nanoTime() - start;
         cpu = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() - cpu;
-        server = serverNanos() - server;
+        server = serverTime.nanos() - server;
         System.err.println(String.format(
                 Locale.ROOT,
                 "%-40s result %7d  JVM %7.2f us  PG %7.2f us  sum %7.2f us  wall %7.2f us per object",
@@ -181,23 +179,6 @@ final class ContentMeasure {
                 server / 1e3 / objects,
                 (cpu + server) / 1e3 / objects,
                 wall / 1e3 / objects));
-    }
-
-    /** CPU time of the server and its living children, and of those that ended. */
-    private double serverNanos() throws Exception {
-        double ticks = ticks(postmaster, true);
-        for (ProcessHandle child :
-                ProcessHandle.of(postmaster).orElseThrow().children().toList()) {
-            ticks += ticks(child.pid(), false);
-        }
-        return ticks * NANOS_PER_TICK;
-    }
-
-    private static double ticks(long pid, boolean withEnded) throws Exception {
-        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        double sum = Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
-        return withEnded ? sum + Double.parseDouble(fields[13]) + Double.parseDouble(fields[14]) : sum;
     }
 
     private static List<StixObject> read(Path bundle) throws Exception {
