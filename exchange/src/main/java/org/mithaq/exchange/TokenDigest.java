@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * What is kept of a bearer token: the SHA-256 of its text.
@@ -15,9 +16,11 @@ import java.util.HexFormat;
  */
 public record TokenDigest(String hex) {
 
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
     /** Checks the form. */
     public TokenDigest {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (!FORM.matcher(hex).matches()) {
             throw new IllegalArgumentException("A token digest has 64 hexadecimal digits, not " + hex.length());
         }
     }

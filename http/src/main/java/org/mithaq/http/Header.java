@@ -10,9 +10,21 @@ public record Header(String name, String value) {
 
     /** Checks that neither can end the header early. */
     public Header {
-        if (!name.matches("[A-Za-z0-9-]+") || !isVisible(value)) {
+        if (!isName(name) || !isVisible(value)) {
             throw new IllegalArgumentException("Not a header: '" + name + "'");
         }
+    }
+
+    /** By hand: this runs several times for each reply, and a regular expression would cost more than all the rest. */
+    private static boolean isName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            if (!letter && (c < '0' || c > '9') && c != '-') {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     private static boolean isVisible(String value) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.mithaq.exchange.ObjectFilter;
 import org.mithaq.exchange.PageRequest;
 import org.mithaq.exchange.VersionFilter;
@@ -23,6 +24,8 @@ import org.mithaq.stix.StixTimestamp;
  */
 public final class Parameters {
 
+    private static final Pattern LIMIT = Pattern.compile("0*[1-9][0-9]{0,15}");
+    private static final Pattern TYPE_NAME = Pattern.compile("[a-z0-9-]{3,250}");
     private static final String ID = "match[id]";
     private static final String TYPE = "match[type]";
     private static final String VERSION = "match[version]";
@@ -104,7 +107,7 @@ public final class Parameters {
         if (text.isEmpty()) {
             return defaultLimit;
         }
-        if (!text.get().matches("0*[1-9][0-9]{0,15}")) {
+        if (!LIMIT.matcher(text.get()).matches()) {
             throw wrong("limit", text.get(), "it must be a whole number from 1");
         }
         return (int) Math.min(Long.parseLong(text.get()), maxLimit);
@@ -153,7 +156,7 @@ public final class Parameters {
     }
 
     private static String type(String text) {
-        if (!text.matches("[a-z0-9-]{3,250}")) {
+        if (!TYPE_NAME.matcher(text).matches()) {
             throw wrong(TYPE, text, "a type has 3 to 250 characters of a-z 0-9 -");
         }
         return text;
