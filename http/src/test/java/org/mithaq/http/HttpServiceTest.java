@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -253,6 +254,45 @@ class HttpServiceTest {
                     .isInstanceOfSatisfying(
                             RequestException.class,
                             refused -> assertThat(refused.code()).isEqualTo(ErrorCode.TOO_SLOW));
+        }
+    }
+
+    @Nested
+    class Connections {
+
+        private final HttpConfig usual = HttpConfig.loopback(0);
+        private final HttpConfig onlyOne = new HttpConfig(
+                usual.host(),
+                0,
+                usual.tls(),
+                usual.maxHeaderBytes(),
+                1,
+                usual.idleTimeout(),
+                usual.bodyGrace(),
+                usual.minBodyBytesPerSecond(),
+                usual.stopTimeout());
+
+        @Test
+        void beyondTheLimitWaitUntilAnotherEnds() throws Exception {
+            try (HttpService small = start(onlyOne);
+                    Socket first = new Socket(InetAddress.getLoopbackAddress(), small.port());
+                    Socket second = new Socket(InetAddress.getLoopbackAddress(), small.port())) {
+                ask(first);
+                assertThat(first.getInputStream().read()).isEqualTo('H');
+                ask(second);
+                second.setSoTimeout(200);
+                assertThatThrownBy(() -> second.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+
+                first.shutdownOutput();
+                second.setSoTimeout(10_000);
+
+                assertThat(second.getInputStream().read()).isEqualTo('H');
+            }
+        }
+
+        private void ask(Socket socket) throws IOException {
+            socket.getOutputStream()
+                    .write("GET /test/open HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         }
     }
 
