@@ -191,8 +191,8 @@ final class DomainTables {
             sro relationship §5.1.2
               relationship_type! relationship-type
               description text
-              source_ref! id(sdo sco other)
-              target_ref! id(sdo sco other)
+              source_ref! id-for-type(sdo sco other)
+              target_ref! id-for-type(sdo sco other)
               start_time time
               stop_time time
               : order start_time < stop_time

@@ -7,7 +7,7 @@ import java.util.List;
 final class Findings {
 
     private final int limit;
-    private final List<Finding> list = new ArrayList<>(4);
+    private List<Finding> list = List.of(); // most objects have none
     private int omitted;
     private boolean error;
 
@@ -20,6 +20,9 @@ final class Findings {
             omit(finding.severity());
         } else {
             error |= finding.severity() == Severity.ERROR;
+            if (list.isEmpty()) {
+                list = new ArrayList<>(4);
+            }
             list.add(finding);
         }
     }

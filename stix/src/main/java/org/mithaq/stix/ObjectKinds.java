@@ -24,12 +24,13 @@ final class ObjectKinds {
         if (!scan.readText("STIX 2.1 §3.2")) {
             return false;
         }
-        if (!scan.text().equals(SpecVersion.V2_1.text())) {
+        if (!scan.isText(SpecVersion.V2_1.text())) {
             boolean old = scan.text().equals(SpecVersion.V2_0.text());
             FindingCode code = old ? FindingCode.STIX_2_0 : FindingCode.NOT_IN_ENUMERATION;
             scan.error(code, "STIX 2.1 §3.2", "'spec_version' is " + scan.quoted() + "; only '2.1' is taken");
             return false;
         }
+        scan.summarize(SpecVersion.V2_1.text());
         return true;
     };
 

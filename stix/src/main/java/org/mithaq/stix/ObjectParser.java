@@ -72,11 +72,12 @@ final class ObjectParser {
                 created == null ? null : StixTimestamp.trusted(created),
                 modified == null ? null : StixTimestamp.trusted(modified),
                 "true".equals(members.captured(REVOKED)));
+        String type = members.captured(TYPE);
         String id = members.captured(ID);
-        if (id == null) {
-            throw new IllegalStateException("An object without errors has an id");
+        if (type == null || id == null) {
+            throw new IllegalStateException("An object without errors has a type and an id");
         }
-        return new StixObject(StixId.trusted(id), header, bytes);
+        return new StixObject(StixId.trusted(type, id), header, bytes);
     }
 
     private Members read(ObjectScan scan, byte[] bytes) {

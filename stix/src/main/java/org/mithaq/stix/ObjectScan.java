@@ -112,6 +112,19 @@ final class ObjectScan {
         return true;
     }
 
+    /** Whether the string read by {@link #readText(String)} is this one. */
+    boolean isText(String wanted) {
+        if (length != wanted.length()) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (characters[from + i] != wanted.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void error(FindingCode code, String section, String message) {
         add(Severity.ERROR, code, section, message);
     }

@@ -51,6 +51,9 @@ final class RelationshipRule {
     /** Target types by source type by relationship type. */
     private static final Map<String, Map<String, Set<String>>> DEFINED = read();
 
+    /** Names of all these relationships. */
+    static final WordTable<String> NAMES = names();
+
     private RelationshipRule() {}
 
     static Rule make(ToIntFunction<String> slot) {
@@ -61,13 +64,8 @@ final class RelationshipRule {
             String name = members.captured(type);
             String from = members.captured(source);
             String to = members.captured(target);
-            if (name == null || from == null || to == null) {
-                return;
-            }
-            String sourceType = typeOf(from);
-            String targetType = typeOf(to);
-            if (!isDefined(name, sourceType, targetType)) {
-                String ends = " from " + sourceType + " to " + targetType;
+            if (name != null && from != null && to != null && !isDefined(name, from, to)) {
+                String ends = " from " + JsonFindings.quote(from) + " to " + JsonFindings.quote(to);
                 String message = "The standard defines no '" + JsonFindings.quote(name) + "'" + ends;
                 scan.addAtMember(
                         Severity.WARNING,
@@ -93,14 +91,16 @@ final class RelationshipRule {
         return !Definitions.isStandard(source) || !Definitions.isStandard(target);
     }
 
-    private static String typeOf(String id) {
-        return id.substring(0, id.indexOf("--"));
-    }
-
     private static boolean isListed(String name, String source, String target) {
         Map<String, Set<String>> bySource = DEFINED.get(name);
         Set<String> targets = bySource == null ? null : bySource.get(source);
         return targets != null && targets.contains(target);
+    }
+
+    private static WordTable<String> names() {
+        Map<String, String> names = new HashMap<>();
+        DEFINED.keySet().forEach(name -> names.put(name, name));
+        return new WordTable<>(names);
     }
 
     private static Map<String, Map<String, Set<String>>> read() {

@@ -2,7 +2,6 @@ package org.mithaq.stix;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -97,24 +96,31 @@ final class ScalarKinds {
     /** A URL that other readers may not take when it is none. */
     static final ValueKind URL_REFERENCE = url(Severity.WARNING);
 
-    /** A type name. */
-    static final ValueKind TYPE_NAME = scan -> {
-        if (!scan.readText("STIX 2.1 §3.2")) {
-            return false;
-        }
-        if (!TextForms.isTypeName(scan.characters(), scan.from(), scan.length())) {
-            String wanted = " is not a type name: 3 to 250 of a-z, 0-9 and single hyphens, a letter first";
-            scan.error(FindingCode.BAD_NAME, "STIX 2.1 §3.1", scan.quoted() + wanted);
-            return false;
-        }
-        return true;
-    };
+    /** A type name, summarised as one of the known ones where it is. */
+    static ValueKind typeName(WordTable<String> known) {
+        return scan -> {
+            if (!scan.readText("STIX 2.1 §3.2")) {
+                return false;
+            }
+            scan.summarize(known.find(scan.characters(), scan.from(), scan.length()));
+            if (!TextForms.isTypeName(scan.characters(), scan.from(), scan.length())) {
+                String wanted = " is not a type name: 3 to 250 of a-z, 0-9 and single hyphens, a letter first";
+                scan.error(FindingCode.BAD_NAME, "STIX 2.1 §3.1", scan.quoted() + wanted);
+                return false;
+            }
+            return true;
+        };
+    }
 
-    /** A relationship's type: a-z, 0-9 and hyphens. */
+    /** Any type name. */
+    static final ValueKind TYPE_NAME = typeName(new WordTable<>(Map.of()));
+
+    /** A relationship's type: a-z, 0-9 and hyphens; summarised as one of the standard's where it is. */
     static final ValueKind RELATIONSHIP_TYPE = scan -> {
         if (!scan.readText("STIX 2.1 §5.1.2")) {
             return false;
         }
+        scan.summarize(RelationshipRule.NAMES.find(scan.characters(), scan.from(), scan.length()));
         for (int i = scan.from(); i < scan.from() + scan.length(); i++) {
             char c = scan.characters()[i];
             if (c != '-' && !TextForms.isLowerLetterOrDigit(c)) {
@@ -236,44 +242,60 @@ final class ScalarKinds {
         };
     }
 
-    /** Reads the identifier that the scan stands on; gives the length of its type, or -1 after reporting. */
-    static int readIdentifier(ObjectScan scan) {
-        if (!scan.readText("STIX 2.1 §2.9")) {
-            return -1;
-        }
-        int typeLength = TextForms.identifierTypeLength(scan.characters(), scan.from(), scan.length());
-        if (typeLength < 0) {
-            String problem = " is not an identifier: a type name, two hyphens, and a UUID in lower case";
-            scan.error(FindingCode.BAD_IDENTIFIER, "STIX 2.1 §2.9", scan.quoted() + problem);
-        }
-        return typeLength;
-    }
-
     /** An identifier of an object whose type is permitted here. */
     static ValueKind identifier(PermittedTypes permitted) {
-        WordTable<Boolean> known = permitted.known();
+        return scan -> checkReference(scan, permitted) >= 0;
+    }
+
+    /** The same, summarised as the type of the object. */
+    static ValueKind identifierForType(PermittedTypes permitted) {
         return scan -> {
-            int typeLength = readIdentifier(scan);
+            int typeLength = checkReference(scan, permitted);
             if (typeLength < 0) {
                 return false;
             }
-            @Nullable Boolean allowed = known.find(scan.characters(), scan.from(), typeLength);
-            if (allowed == null ? !permitted.others() : !allowed) {
-                String problem = " is of a type that may not stand here; wanted: " + permitted.wanted();
-                scan.error(FindingCode.BAD_IDENTIFIER, permitted.section(), scan.quoted() + problem);
-                return false;
-            }
+            ReferredType known = permitted.known().find(scan.characters(), scan.from(), typeLength);
+            scan.summarize(known == null ? new String(scan.characters(), scan.from(), typeLength) : known.name());
             return true;
         };
     }
 
+    /** Gives the length of the type in the reference that the scan stands on; -1 after reporting a problem. */
+    private static int checkReference(ObjectScan scan, PermittedTypes permitted) {
+        if (!scan.readText("STIX 2.1 §2.9")) {
+            return -1;
+        }
+        char[] chars = scan.characters();
+        int typeLength = TextForms.typeLength(chars, scan.from(), scan.length());
+        ReferredType known = typeLength < 0 ? null : permitted.known().find(chars, scan.from(), typeLength);
+        if (typeLength < 0 || (known == null && !TextForms.isTypeName(chars, scan.from(), typeLength))) {
+            String problem = " is not an identifier: a type name, two hyphens, and a UUID in lower case";
+            scan.error(FindingCode.BAD_IDENTIFIER, "STIX 2.1 §2.9", scan.quoted() + problem);
+            return -1;
+        }
+        if (known == null ? !permitted.others() : !known.permitted()) {
+            String problem = " is of a type that may not stand here; wanted: " + permitted.wanted();
+            scan.error(FindingCode.BAD_IDENTIFIER, permitted.section(), scan.quoted() + problem);
+            return -1;
+        }
+        return typeLength;
+    }
+
+    /**
+     * A type of the standard.
+     *
+     * @param name as written
+     * @param permitted whether a reference to it may stand
+     */
+    record ReferredType(String name, boolean permitted) {}
+
     /**
      * Types that a reference may have.
      *
-     * @param known types of the standard, each with whether it may stand
+     * @param known types of the standard
      * @param others whether types that the standard does not define may stand
      * @param wanted words for a message
      * @param section the rule's source
      */
-    record PermittedTypes(WordTable<Boolean> known, boolean others, String wanted, String section) {}
+    record PermittedTypes(WordTable<ReferredType> known, boolean others, String wanted, String section) {}
 }

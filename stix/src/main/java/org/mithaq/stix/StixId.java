@@ -40,10 +40,9 @@ public record StixId(String type, UUID uuid) {
         return id;
     }
 
-    /** Reads an identifier that {@link TextForms#identifierTypeLength} has taken. */
-    static StixId trusted(String text) {
-        int separator = text.indexOf("--");
-        return new StixId(text.substring(0, separator), UUID.fromString(text.substring(separator + 2)));
+    /** Reads an identifier of that type that was judged before. */
+    static StixId trusted(String type, String text) {
+        return new StixId(type, UUID.fromString(text.substring(type.length() + 2)));
     }
 
     private static boolean isTypeName(String type) {

@@ -118,7 +118,8 @@ final class StructDefinition implements ValueKind {
         if (!kind.check(scan)) {
             return null;
         }
-        return scalar ? scan.text() : scan.summary();
+        String summary = scan.summary();
+        return summary == null && scalar ? scan.text() : summary;
     }
 
     /** Judges what is there and what is missing, once all members were read. */

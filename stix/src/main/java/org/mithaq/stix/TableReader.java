@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.mithaq.stix.PropertyDefinition.Presence;
 import org.mithaq.stix.ScalarKinds.PermittedTypes;
+import org.mithaq.stix.ScalarKinds.ReferredType;
 
 /**
  * Reads the tables of types into definitions.
@@ -202,13 +203,14 @@ final class TableReader {
             case "lang" -> ScalarKinds.LANGUAGE;
             case "url" -> ScalarKinds.URL;
             case "url-reference" -> ScalarKinds.URL_REFERENCE;
-            case "type-name" -> ScalarKinds.TYPE_NAME;
+            case "type-name" -> ScalarKinds.typeName(typeNames());
             case "relationship-type" -> ScalarKinds.RELATIONSHIP_TYPE;
             case "kill-chain-name" -> ScalarKinds.KILL_CHAIN_NAME;
             case "word" -> ScalarKinds.word(Vocabularies.named(argument));
             case "int" -> integer(argument);
             case "float" -> decimal(argument);
             case "id" -> ScalarKinds.identifier(permitted(argument, block));
+            case "id-for-type" -> ScalarKinds.identifierForType(permitted(argument, block));
             default -> structured(name, argument, block);
         };
     }
@@ -272,6 +274,12 @@ final class TableReader {
         return ScalarKinds.decimal(Double.parseDouble(ends[0]), Double.parseDouble(ends[1]));
     }
 
+    private WordTable<String> typeNames() {
+        Map<String, String> known = new HashMap<>();
+        categories.keySet().forEach(type -> known.put(type, type));
+        return new WordTable<>(known);
+    }
+
     private WordTable<Boolean> observables() {
         Map<String, Boolean> known = new HashMap<>();
         categories.forEach((type, category) -> known.put(type, category.equals("sco")));
@@ -282,10 +290,12 @@ final class TableReader {
     private PermittedTypes permitted(String argument, Block block) {
         List<String> words = List.of(argument.split(" "));
         boolean any = words.contains("any");
-        Map<String, Boolean> known = new HashMap<>();
-        categories.forEach(
-                (type, category) -> known.put(type, any || words.contains(category) || words.contains(type)));
-        known.put("bundle", false);
+        Map<String, ReferredType> known = new HashMap<>();
+        categories.forEach((type, category) -> {
+            boolean permitted = any || words.contains(category) || words.contains(type);
+            known.put(type, new ReferredType(type, permitted));
+        });
+        known.put("bundle", new ReferredType("bundle", false));
         String wanted = any ? "a STIX object" : String.join(", ", words);
         boolean others = any || words.contains("other");
         return new PermittedTypes(new WordTable<>(known), others, wanted, "STIX 2.1 " + block.section());

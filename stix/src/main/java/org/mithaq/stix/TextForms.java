@@ -84,8 +84,11 @@ final class TextForms {
 
     /** Compares two well-formed timestamps by their instants, to the last digit. */
     static int compareTimestamps(String a, String b) {
+        if (a.length() == b.length()) {
+            return a.compareTo(b); // fixed width: the order of the text is that of the time
+        }
         for (int i = 0; i < SECONDS_LENGTH; i++) {
-            int difference = a.charAt(i) - b.charAt(i); // fixed width: the order of the text is that of the time
+            int difference = a.charAt(i) - b.charAt(i);
             if (difference != 0) {
                 return difference;
             }
@@ -106,15 +109,18 @@ final class TextForms {
 
     /** Gives the length of the type in an identifier (§2.9); -1 when it is no identifier. */
     static int identifierTypeLength(char[] c, int from, int length) {
+        int typeLength = typeLength(c, from, length);
+        return typeLength > 0 && isTypeName(c, from, typeLength) ? typeLength : -1;
+    }
+
+    /** The same without judging the type, for a caller that finds it among known ones. */
+    static int typeLength(char[] c, int from, int length) {
         int typeLength = length - UUID_LENGTH - 2;
-        if (typeLength < 1
-                || c[from + typeLength] != '-'
-                || c[from + typeLength + 1] != '-'
-                || !isTypeName(c, from, typeLength)
-                || !isUuid(c, from + typeLength + 2)) {
-            return -1;
-        }
-        return typeLength;
+        boolean identifier = typeLength > 0
+                && c[from + typeLength] == '-'
+                && c[from + typeLength + 1] == '-'
+                && isUuid(c, from + typeLength + 2);
+        return identifier ? typeLength : -1;
     }
 
     /** Whether 36 characters are a UUID in lower case of the variant that RFC 4122 defines, of any version from 1. */

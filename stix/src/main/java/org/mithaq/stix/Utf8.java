@@ -25,6 +25,10 @@ final class Utf8 {
                 i++;
                 continue;
             }
+            if (bytes[i] >= (byte) 0xC2 && bytes[i] < (byte) 0xE0 && i + 1 < to && bytes[i + 1] < (byte) 0xC0) {
+                i += 2; // two bytes, as Arabic and accented Latin have
+                continue;
+            }
             int length = sequenceLength(bytes, i, to);
             if (length == 0) {
                 return i;

@@ -19,7 +19,7 @@ final class WholeObjectRules {
         }
         boolean marking = type.equals("marking-definition");
         boolean deterministic =
-                ObservableId.isObservable(type) && id.charAt(id.length() - UUID_VERSION_FROM_END) == '5';
+                id.charAt(id.length() - UUID_VERSION_FROM_END) == '5' && ObservableId.isObservable(type);
         if (scan.selectors().isEmpty() && !marking && !deterministic) {
             return;
         }

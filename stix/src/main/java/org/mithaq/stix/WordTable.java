@@ -1,5 +1,6 @@
 package org.mithaq.stix;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,37 +11,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class WordTable<T> {
 
-    private final String[] words;
+    private final char[][] words;
     private final Object[] values;
     private final int mask;
 
     WordTable(Map<String, ? extends T> entries) {
         int size = Integer.highestOneBit(Math.max(1, entries.size()) * 4);
-        this.words = new String[size];
+        this.words = new char[size][];
         this.values = new Object[size];
         this.mask = size - 1;
         entries.forEach(this::put);
     }
 
     private void put(String word, T value) {
-        int slot = spread(word.hashCode());
+        char[] chars = word.toCharArray();
+        int slot = slot(chars, 0, chars.length);
         while (words[slot] != null) {
             slot = (slot + 1) & mask;
         }
-        words[slot] = word;
+        words[slot] = chars;
         values[slot] = value;
     }
 
     /** Gives what the word stands for, or null when the characters are none of the words. */
     @SuppressWarnings("unchecked") // only put() fills the array
     @Nullable T find(char[] chars, int from, int length) {
-        int hash = 0; // as String.hashCode()
-        for (int i = from; i < from + length; i++) {
-            hash = 31 * hash + chars[i];
+        if (length == 0) {
+            return null;
         }
-        int slot = spread(hash);
+        int slot = slot(chars, from, length);
         while (words[slot] != null) {
-            if (same(words[slot], chars, from, length)) {
+            if (Arrays.equals(words[slot], 0, words[slot].length, chars, from, from + length)) {
                 return (T) values[slot];
             }
             slot = (slot + 1) & mask;
@@ -48,19 +49,10 @@ final class WordTable<T> {
         return null;
     }
 
-    private int spread(int hash) {
-        return (hash ^ (hash >>> 15)) & mask;
-    }
-
-    private static boolean same(String word, char[] chars, int from, int length) {
-        if (word.length() != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (word.charAt(i) != chars[from + i]) {
-                return false;
-            }
-        }
-        return true;
+    /** Where to look first: from the length and three characters, as the words of a table are few and differ there. */
+    private int slot(char[] chars, int from, int length) {
+        int last = from + length - 1;
+        int mixed = (length * 31 + chars[from]) * 0x9E3779B1 + (chars[from + length / 2] << 7) + chars[last] * 0x85EB;
+        return (mixed ^ (mixed >>> 15)) & mask;
     }
 }
