@@ -50,6 +50,7 @@ final class Intake {
         private final Deque<Sent> underWay = new ArrayDeque<>();
         private final List<SubmissionStatus.Detail> successes = new ArrayList<>();
         private final List<SubmissionStatus.Detail> failures = new ArrayList<>();
+        private long readBytes;
         private boolean anySent;
 
         Submission(PartyId party, CollectionId collection, Instant requested) {
@@ -106,13 +107,15 @@ final class Intake {
                 read.addLast(last);
             }
             last.add(object);
+            readBytes += object.sizeBytes();
         }
 
         /** Sends chunks until no more than {@code keepBytes} are read ahead. */
         private void sendRead(int keepBytes) {
-            while (!read.isEmpty()
-                    && read.stream().mapToLong(chunk -> chunk.bytes).sum() > keepBytes) {
-                send(read.removeFirst());
+            while (readBytes > keepBytes) {
+                Chunk chunk = read.removeFirst();
+                readBytes -= chunk.bytes;
+                send(chunk);
             }
         }
 
