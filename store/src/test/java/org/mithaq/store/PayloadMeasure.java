@@ -34,34 +34,30 @@ final class PayloadMeasure {
     private static final int ROUNDS = 4;
 
     private final ServerTime server;
+    private final byte[] dictionary;
 
-    private PayloadMeasure(ServerTime server) {
+    private PayloadMeasure(ServerTime server, byte[] dictionary) {
         this.server = server;
+        this.dictionary = dictionary;
     }
 
     public static void main(String[] arguments) throws Exception {
         List<byte[]> bodies = read(Path.of(arguments[1]));
         byte[] dictionary = dictionary(read(Path.of(arguments[2])));
         try (Connection connection = DriverManager.getConnection(arguments[0])) {
-            PayloadMeasure measure = new PayloadMeasure(new ServerTime(Long.parseLong(arguments[3])));
+            PayloadMeasure measure = new PayloadMeasure(new ServerTime(Long.parseLong(arguments[3])), dictionary);
             for (int round = 0; round < ROUNDS; round++) {
-                measure.run(connection, "raw", bodies, bodies, 0, dictionary);
-                measure.run(connection, "level 1", bodies, List.of(), 1, dictionary);
-                measure.run(connection, "level 6", bodies, List.of(), 6, dictionary);
+                measure.run(connection, "raw", bodies, 0);
+                measure.run(connection, "level 1", bodies, 1);
+                measure.run(connection, "level 6", bodies, 6);
             }
         }
     }
 
-    private void run(
-            Connection connection,
-            String name,
-            List<byte[]> bodies,
-            List<byte[]> asTheyAre,
-            int level,
-            byte[] dictionary)
+    private void run(Connection connection, String name, List<byte[]> bodies, int level)
             throws SQLException, IOException, DataFormatException {
         long start = threadNanos();
-        List<byte[]> packed = level == 0 ? asTheyAre : pack(bodies, level, dictionary);
+        List<byte[]> packed = level == 0 ? bodies : pack(bodies, level);
         double packing = (threadNanos() - start) / 1e3 / bodies.size();
 
         double serverStart = server.nanos();
@@ -77,7 +73,7 @@ final class PayloadMeasure {
         double serverReading = (server.nanos() - serverStart) / 1e3 / bodies.size();
 
         start = threadNanos();
-        long unpacked = level == 0 ? 0 : unpack(read, dictionary);
+        long unpacked = level == 0 ? 0 : unpack(read);
         double unpacking = (threadNanos() - start) / 1e3 / bodies.size();
         System.err.println(String.format(
                 Locale.ROOT,
@@ -94,7 +90,7 @@ final class PayloadMeasure {
                 unpacked));
     }
 
-    private static List<byte[]> pack(List<byte[]> bodies, int level, byte[] dictionary) {
+    private List<byte[]> pack(List<byte[]> bodies, int level) {
         Deflater deflater = new Deflater(level, true);
         byte[] buffer = new byte[1 << 20];
         List<byte[]> packed = new ArrayList<>(bodies.size());
@@ -110,7 +106,7 @@ final class PayloadMeasure {
         return packed;
     }
 
-    private static long unpack(List<byte[]> packed, byte[] dictionary) throws DataFormatException {
+    private long unpack(List<byte[]> packed) throws DataFormatException {
         Inflater inflater = new Inflater(true);
         byte[] buffer = new byte[1 << 20];
         long sum = 0;
