@@ -8,6 +8,7 @@ module org.mithaq.node {
     requires org.snakeyaml.engine;
     requires java.logging;
     requires java.net.http;
+    requires org.mithaq.demo;
     requires org.mithaq.exchange;
     requires org.mithaq.http;
     requires org.mithaq.postgres;

@@ -36,6 +36,7 @@ final class Commands {
         tree.addSubcommand(tokens(surroundings));
         tree.addSubcommand(new ImportCommand(surroundings));
         tree.addSubcommand(new ExportCommand(surroundings));
+        tree.addSubcommand(new DemoCommand(surroundings));
         tree.addSubcommand(new VersionCommand(surroundings));
         tree.addSubcommand(
                 "bench", launched(surroundings, "Measures ingest and reading, and prints a table of figures."));

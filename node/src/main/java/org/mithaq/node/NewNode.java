@@ -2,16 +2,11 @@ package org.mithaq.node;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.PartyId;
 import org.mithaq.store.DirectoryChanges;
@@ -67,7 +62,7 @@ record NewNode(NodeDirectory directory, NodeIdentity identity, NewSecret operato
                 return fill(directory, wish, surroundings);
             }
         } catch (RuntimeException refused) {
-            clear(directory.root());
+            PrivateFile.clear(directory.root());
             throw refused;
         }
     }
@@ -115,20 +110,5 @@ record NewNode(NodeDirectory directory, NodeIdentity identity, NewSecret operato
                 .filter(Character::isLetter)
                 .allMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.ARABIC);
         return new LocalText(Map.of(arabic ? "ar" : "en", name));
-    }
-
-    /** Takes away what a failed attempt left, so that the next one finds an empty directory. */
-    private static void clear(Path root) {
-        try (Stream<Path> files = Files.walk(root)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder())
-                    .filter(file -> !file.equals(root))
-                    .toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException left) {
-            System.getLogger("org.mithaq.node")
-                    .log(System.Logger.Level.WARNING, "init.not-cleared directory=" + root, left);
-        }
     }
 }

@@ -12,8 +12,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Files and directories that only the node's own user may read: mode 600 and 700 where the file system has modes. */
 final class PrivateFile {
@@ -88,6 +91,21 @@ final class PrivateFile {
             }
         } catch (IOException refused) {
             throw new NodeException("The mode of " + directory + " cannot be set: " + reason(refused), refused);
+        }
+    }
+
+    /** Deletes everything in a directory, not the directory itself; what cannot be deleted is logged and stays. */
+    static void clear(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder())
+                    .filter(file -> !file.equals(directory))
+                    .toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException left) {
+            System.getLogger("org.mithaq.node")
+                    .log(System.Logger.Level.WARNING, "directory.not-cleared path=" + directory, left);
         }
     }
 

@@ -1,11 +1,7 @@
 package org.mithaq.node;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,8 +15,6 @@ import picocli.CommandLine.Option;
             "Prints 'Mithaq is listening on http://127.0.0.1:N' when it is ready. Stops on Ctrl-C or SIGTERM."
         })
 final class ServeCommand implements Callable<Integer> {
-
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
     private final Surroundings surroundings;
 
@@ -70,45 +64,12 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private Integer serve(NodeDirectory directory, NodeSettings settings) {
-        Terminal terminal = surroundings.terminal();
         Logging.forServer();
-        var stop = new CountDownLatch(1);
-        var stopped = new CountDownLatch(1);
-        var databaseEnded = new AtomicBoolean();
-        try {
-            try (NodeRun node = NodeRun.start(directory, settings, surroundings, Duration.ZERO)) {
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped), "stop"));
-                var _ = node.databaseEnd().whenComplete((status, failure) -> {
-                    databaseEnded.set(stop.getCount() > 0);
-                    stop.countDown();
-                });
-                RunningNode.write(directory, node.address(), settings.http().tlsCert());
-                terminal.say("Mithaq is listening on " + node.address());
-                stop.await();
-                RunningNode.remove(directory);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } finally {
-            stopped.countDown();
-        }
-        if (databaseEnded.get()) {
-            throw new NodeException("The database ended by itself; " + directory.root()
-                    + "/postgres/log says why. Nothing acknowledged is lost; start the node again");
-        }
+        Serving.run(
+                directory,
+                settings,
+                surroundings,
+                node -> surroundings.terminal().say("Mithaq is listening on " + node.address()));
         return Main.DONE;
-    }
-
-    /** Runs when the process is told to end: the main thread closes all parts, and this one holds the process for it. */
-    private static void stopAndWait(CountDownLatch stop, CountDownLatch stopped) {
-        stop.countDown();
-        try {
-            if (!stopped.await(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                System.getLogger("org.mithaq.node")
-                        .log(System.Logger.Level.ERROR, "stop.late seconds=" + STOP_LIMIT.toSeconds());
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
