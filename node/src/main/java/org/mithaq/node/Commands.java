@@ -37,6 +37,9 @@ final class Commands {
         tree.addSubcommand(new ImportCommand(surroundings));
         tree.addSubcommand(new ExportCommand(surroundings));
         tree.addSubcommand(new DemoCommand(surroundings));
+        tree.addSubcommand(new BackupCommand(surroundings));
+        tree.addSubcommand(new RestoreCommand(surroundings));
+        tree.addSubcommand(new DoctorCommand(surroundings));
         tree.addSubcommand(new VersionCommand(surroundings));
         tree.addSubcommand(
                 "bench", launched(surroundings, "Measures ingest and reading, and prints a table of figures."));

@@ -3,6 +3,7 @@ package org.mithaq.node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * <tr><td>{@code postgres/}</td><td>the bundled database, unless a server of its own is used</td></tr>
  * <tr><td>{@code spool/}</td><td>long submissions while they are read</td></tr>
  * <tr><td>{@code backups/}</td><td>backups that were given no other place</td></tr>
+ * <tr><td>{@code restored}</td><td>when and from which backup it was restored, if it was</td></tr>
  * <tr><td>{@code crashes/}</td><td>reports of what should not have happened</td></tr>
  * </table>
  *
@@ -62,6 +64,17 @@ record NodeDirectory(Path root) {
 
     Path backups() {
         return root.resolve("backups");
+    }
+
+    Path restored() {
+        return root.resolve("restored");
+    }
+
+    /** Names, below the root, of the files that a backup holds beside the database. */
+    List<String> backedUpFiles() {
+        return Stream.of(settings(), pageKey(), operatorToken())
+                .map(file -> root.relativize(file).toString())
+                .toList();
     }
 
     Path crashes() {

@@ -1,5 +1,7 @@
 package org.mithaq.node;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +67,22 @@ final class ServeCommand implements Callable<Integer> {
 
     private Integer serve(NodeDirectory directory, NodeSettings settings) {
         Logging.forServer();
+        if (Files.exists(directory.restored())) {
+            surroundings.terminal().note("This node was " + restoredNote(directory));
+        }
         Serving.run(
                 directory,
                 settings,
                 surroundings,
                 node -> surroundings.terminal().say("Mithaq is listening on " + node.address()));
         return Main.DONE;
+    }
+
+    private static String restoredNote(NodeDirectory directory) {
+        try {
+            return Files.readString(directory.restored()).strip();
+        } catch (IOException refused) {
+            throw new NodeException(directory.restored() + " cannot be read: " + PrivateFile.reason(refused), refused);
+        }
     }
 }

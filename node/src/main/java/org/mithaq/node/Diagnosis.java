@@ -1,0 +1,196 @@
+package org.mithaq.node;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mithaq.postgres.ClusterArchive;
+import org.mithaq.postgres.PostgresException;
+import org.mithaq.store.HealthCheck;
+import org.mithaq.store.HealthCheck.Outcome;
+import org.mithaq.store.StoreException;
+
+/** Looks at everything of a node that can be wrong, and goes on after what is. Used by one thread. */
+final class Diagnosis {
+
+    private static final long LITTLE_ROOM_BYTES = 2L << 30;
+    private static final long NO_ROOM_BYTES = 200L << 20;
+    private static final int PAGE_KEY_BYTES = 32;
+    private static final Duration OLD_BACKUP = Duration.ofDays(7);
+
+    private final NodeDirectory directory;
+    private final Surroundings surroundings;
+    private final boolean deep;
+    private final List<Check> checks = new ArrayList<>();
+
+    private Diagnosis(NodeDirectory directory, Surroundings surroundings, boolean deep) {
+        this.directory = directory;
+        this.surroundings = surroundings;
+        this.deep = deep;
+    }
+
+    /**
+     * One thing that was looked at.
+     *
+     * @param subject what, in a word or two
+     * @param found what was found
+     * @param advice what to do; empty when all is well
+     */
+    record Check(String subject, Outcome outcome, String found, String advice) {
+
+        /** Gives it on one line. */
+        String line() {
+            return String.format(
+                    Locale.ROOT, "%-7s  %-12s  %s", word(), subject, advice.isEmpty() ? found : found + ": " + advice);
+        }
+
+        /** Gives it for a program. */
+        Map<String, Object> facts() {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("subject", subject);
+            facts.put("outcome", word());
+            facts.put("found", found);
+            facts.put("advice", advice.isEmpty() ? Optional.empty() : Optional.of(advice));
+            return facts;
+        }
+
+        private String word() {
+            return outcome.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Looks at a node, running or not.
+     *
+     * @param deep whether each body is compared with its digest, which reads the whole database
+     */
+    static List<Check> of(NodeDirectory directory, Surroundings surroundings, boolean deep) {
+        var diagnosis = new Diagnosis(directory, surroundings, deep);
+        diagnosis.settings();
+        diagnosis.secrets();
+        diagnosis.room();
+        diagnosis.backups();
+        diagnosis.process();
+        diagnosis.database();
+        return List.copyOf(diagnosis.checks);
+    }
+
+    private void settings() {
+        try {
+            NodeSettings.read(directory);
+            good("settings", directory.settings() + " is understood");
+        } catch (NodeException refused) {
+            failed("settings", oneLine(refused), "mend the file");
+        }
+    }
+
+    private void secrets() {
+        try {
+            byte[] key = PrivateFile.read(directory.pageKey(), "the key that seals page places");
+            if (key.length != PAGE_KEY_BYTES) {
+                failed("page key", "it has " + key.length + " bytes, not " + PAGE_KEY_BYTES, "restore it from a backup");
+                return;
+            }
+            PrivateFile.read(directory.operatorToken(), "the operator's token");
+            good("secrets", "keys and operator token are there, and only their owner may read them");
+        } catch (NodeException refused) {
+            failed("secrets", oneLine(refused), "restore it from a backup, or mend its mode");
+        }
+    }
+
+    private void room() {
+        try {
+            long free = Files.getFileStore(directory.root()).getUsableSpace();
+            String found = String.format(Locale.ROOT, "%,d MiB free", free >> 20);
+            if (free < NO_ROOM_BYTES) {
+                failed("room", found, "make room on the disk of " + directory.root() + "; the node stops accepting");
+            } else if (free < LITTLE_ROOM_BYTES) {
+                warning("room", found, "make room on the disk of " + directory.root() + " soon");
+            } else {
+                good("room", found);
+            }
+        } catch (IOException refused) {
+            failed("room", "the disk cannot be asked: " + PrivateFile.reason(refused), "look at the disk");
+        }
+    }
+
+    private void backups() {
+        try {
+            Optional<Instant> newest = newestBackup();
+            Instant now = surroundings.clock().instant();
+            if (newest.isEmpty()) {
+                warning("backup", "none in " + directory.backups(), "make one with: mithaq backup");
+            } else if (newest.get().plus(OLD_BACKUP).isBefore(now)) {
+                warning("backup", "the newest was made " + newest.get(), "make one with: mithaq backup");
+            } else {
+                good("backup", "the newest was made " + newest.get());
+            }
+        } catch (IOException | PostgresException refused) {
+            warning("backup", String.valueOf(refused.getMessage()), "make one with: mithaq backup");
+        }
+    }
+
+    private Optional<Instant> newestBackup() throws IOException {
+        if (!Files.isDirectory(directory.backups())) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(directory.backups())) {
+            return files.filter(file -> file.toString().endsWith(".tar"))
+                    .map(file -> ClusterArchive.describe(file).madeAt())
+                    .max(Comparator.naturalOrder());
+        }
+    }
+
+    private void process() {
+        Optional<RunningNode> running = RunningNode.find(directory);
+        if (running.isEmpty()) {
+            good("process", "the node does not run");
+            return;
+        }
+        String found = "process " + running.get().pid() + " on " + running.get().address();
+        try (var node = NodeConnection.open(directory, surroundings);
+                var client = node.operator(directory)) {
+            int collections = client.collections().size();
+            good("process", found + " answers, " + collections + " collections");
+        } catch (NodeException refused) {
+            failed("process", found + " does not answer as it should: " + oneLine(refused), "look at its output");
+        }
+    }
+
+    private void database() {
+        try (var session = AdministrationSession.open(directory, surroundings)) {
+            List<HealthCheck> found = deep
+                    ? session.administration().checkHealthAndBodies()
+                    : session.administration().checkHealth();
+            found.forEach(check -> checks.add(new Check(
+                    check.subject().name().toLowerCase(Locale.ROOT), check.outcome(), check.found(), check.advice())));
+        } catch (NodeException | StoreException | PostgresException refused) {
+            failed("database", oneLine(refused), "mend this first");
+        }
+    }
+
+    private static String oneLine(RuntimeException refused) {
+        return String.valueOf(refused.getMessage()).replaceAll("\\s*\\n\\s*", " ");
+    }
+
+    private void good(String subject, String found) {
+        checks.add(new Check(subject, Outcome.GOOD, found, ""));
+    }
+
+    private void warning(String subject, String found, String advice) {
+        checks.add(new Check(subject, Outcome.WARNING, found, advice));
+    }
+
+    private void failed(String subject, String found, String advice) {
+        checks.add(new Check(subject, Outcome.FAILED, found, advice));
+    }
+}
