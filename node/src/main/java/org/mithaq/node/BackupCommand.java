@@ -94,7 +94,8 @@ final class BackupCommand implements Callable<Integer> {
             NodeIdentity node = session.administration()
                     .changes()
                     .node()
-                    .orElseThrow(() -> new NodeException("The database belongs to no node; there is nothing to back up"));
+                    .orElseThrow(
+                            () -> new NodeException("The database belongs to no node; there is nothing to back up"));
             var heading = ArchiveHeading.of(node.id().toString(), now, expires);
             Path cluster = BundledPostgres.dataDirectory(directory.root());
             try (var archive = ArchiveWriter.begin(file, cluster, heading);
@@ -116,7 +117,8 @@ final class BackupCommand implements Callable<Integer> {
             return deleted;
         }
         try (Stream<Path> files = Files.list(directory.backups())) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".tar")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".tar")).toList()) {
                 if (expired(file, now)) {
                     Files.delete(file);
                     deleted.add(file);

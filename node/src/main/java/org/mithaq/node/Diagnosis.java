@@ -97,7 +97,10 @@ final class Diagnosis {
         try {
             byte[] key = PrivateFile.read(directory.pageKey(), "the key that seals page places");
             if (key.length != PAGE_KEY_BYTES) {
-                failed("page key", "it has " + key.length + " bytes, not " + PAGE_KEY_BYTES, "restore it from a backup");
+                failed(
+                        "page key",
+                        "it has " + key.length + " bytes, not " + PAGE_KEY_BYTES,
+                        "restore it from a backup");
                 return;
             }
             PrivateFile.read(directory.operatorToken(), "the operator's token");

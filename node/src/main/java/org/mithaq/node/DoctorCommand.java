@@ -38,8 +38,8 @@ final class DoctorCommand implements Callable<Integer> {
         List<Diagnosis.Check> checks = Diagnosis.of(directory, surroundings, deep);
         Terminal terminal = surroundings.terminal();
         if (json) {
-            terminal.say(Map.of(
-                    "checks", checks.stream().map(Diagnosis.Check::facts).toList()));
+            terminal.say(
+                    Map.of("checks", checks.stream().map(Diagnosis.Check::facts).toList()));
         } else {
             checks.forEach(check -> terminal.say(check.line()));
         }

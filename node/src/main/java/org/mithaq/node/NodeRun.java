@@ -77,7 +77,11 @@ final class NodeRun implements AutoCloseable {
         var taxii = TaxiiSite.of(exchange, settings.taxii().taxiiConfig(title, directory.spool()));
         var signIn = new SignIn(store.directory(), surroundings.clock());
         var http = HttpService.start(
-                settings.http().httpConfig(), List.of(taxii), signIn, surroundings::randomUuid, () -> true);
+                settings.http().httpConfig(),
+                List.of(taxii),
+                signIn,
+                surroundings::randomUuid,
+                () -> store.refusal().isEmpty());
         parts.push(http);
         return new NodeRun(parts, database, store, http);
     }

@@ -62,8 +62,8 @@ final class RestoreCommand implements Callable<Integer> {
         boolean good = checks.stream().noneMatch(check -> check.outcome() == HealthCheck.Outcome.FAILED);
         tell(directory, heading, good);
         if (!good) {
-            throw new NodeException("The restored database has faults; 'mithaq doctor --data " + directory.root()
-                    + "' names them");
+            throw new NodeException(
+                    "The restored database has faults; 'mithaq doctor --data " + directory.root() + "' names them");
         }
         return Main.DONE;
     }

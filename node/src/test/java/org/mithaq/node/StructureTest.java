@@ -22,7 +22,8 @@ class StructureTest {
     @Test
     void allModulesAreLookedAt() {
         assertThat(HOUSE.stream().map(type -> type.getPackageName()).distinct())
-                .contains("org.mithaq.node", "org.mithaq.exchange", "org.mithaq.stix");
+                .contains("org.mithaq.node", "org.mithaq.exchange", "org.mithaq.stix", "org.mithaq.store")
+                .contains("org.mithaq.postgres", "org.mithaq.http", "org.mithaq.taxii", "org.mithaq.demo");
     }
 
     @TestFactory

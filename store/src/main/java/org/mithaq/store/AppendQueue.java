@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,16 @@ final class AppendQueue {
             waiting.clear();
             release(all);
             return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Why no work is taken now; empty when it is. */
+    Optional<String> refusal() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(refusal);
         } finally {
             lock.unlock();
         }

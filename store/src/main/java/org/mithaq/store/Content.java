@@ -1,5 +1,6 @@
 package org.mithaq.store;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.mithaq.exchange.Appender;
 import org.mithaq.exchange.Feed;
@@ -52,6 +53,11 @@ final class Content implements AutoCloseable {
 
     Appender appender() {
         return appender;
+    }
+
+    /** Why nothing is accepted now, in one line; empty when all is well. */
+    Optional<String> refusal() {
+        return appender.refusal();
     }
 
     /** Writes what waits, and ends the writer. */

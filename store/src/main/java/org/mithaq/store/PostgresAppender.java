@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.mithaq.exchange.AppendOutcome;
@@ -88,6 +89,11 @@ final class PostgresAppender implements Appender, AutoCloseable {
         }
         appender.thread.start();
         return appender;
+    }
+
+    /** Why nothing is accepted now, in one line; empty when all is well. */
+    Optional<String> refusal() {
+        return queue.refusal();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.mithaq.exchange.Appender;
@@ -112,6 +113,11 @@ public final class Store implements AutoCloseable {
     /** The one writer of content. */
     public Appender appender() {
         return content.appender();
+    }
+
+    /** Why nothing is accepted now (disk full, database gone, clock jump), in one line; empty when all is well. */
+    public Optional<String> refusal() {
+        return content.refusal();
     }
 
     /** Kept status resources. */
