@@ -61,6 +61,27 @@ final class MembershipTable {
 
     /** Finds the rows of some objects that are shown in one collection. */
     static List<ShownRow> shown(Connection connection, int collectionNo, Collection<UUID> objects) throws SQLException {
+        return objects.size() == 1
+                ? shownOfOne(connection, collectionNo, objects.iterator().next())
+                : shownOfMany(connection, collectionNo, objects);
+    }
+
+    /** The usual case by itself: the driver sends one UUID in binary, which costs both sides less. */
+    private static List<ShownRow> shownOfOne(Connection connection, int collectionNo, UUID object) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select object_uuid, type_id, pos, state
+                  from membership
+                 where object_uuid = ?
+                   and collection_no = ?
+                """)) {
+            select.setObject(1, object);
+            select.setInt(2, collectionNo);
+            return shown(select, collectionNo);
+        }
+    }
+
+    private static List<ShownRow> shownOfMany(Connection connection, int collectionNo, Collection<UUID> objects)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select object_uuid, type_id, pos, state
                   from membership
@@ -69,17 +90,21 @@ final class MembershipTable {
                 """)) {
             select.setString(1, array(objects));
             select.setInt(2, collectionNo);
-            List<ShownRow> found = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    if ((rows.getInt(4) & RowState.SHOWN) != 0) {
-                        ObjectKey key = new ObjectKey(rows.getObject(1, UUID.class), rows.getInt(2));
-                        found.add(new ShownRow(key, Place.of(collectionNo, rows.getLong(3))));
-                    }
+            return shown(select, collectionNo);
+        }
+    }
+
+    private static List<ShownRow> shown(PreparedStatement select, int collectionNo) throws SQLException {
+        List<ShownRow> found = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                if ((rows.getInt(4) & RowState.SHOWN) != 0) {
+                    ObjectKey key = new ObjectKey(rows.getObject(1, UUID.class), rows.getInt(2));
+                    found.add(new ShownRow(key, Place.of(collectionNo, rows.getLong(3))));
                 }
             }
-            return found;
         }
+        return found;
     }
 
     /** An array of UUIDs as PostgreSQL reads it from text; the driver has no binary form for it. */
