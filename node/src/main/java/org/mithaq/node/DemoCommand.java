@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -52,34 +53,46 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (data.given()) {
-            run(data.directory(surroundings));
-            return Main.DONE;
-        }
-        Path temporary = temporaryDirectory();
-        try {
-            run(new NodeDirectory(temporary));
-        } finally {
-            PrivateFile.clear(temporary);
-            delete(temporary);
+            run(data.directory(surroundings), () -> {});
+        } else {
+            Path temporary = temporaryDirectory();
+            run(new NodeDirectory(temporary), () -> delete(temporary));
         }
         return Main.DONE;
     }
 
-    private void run(NodeDirectory directory) {
+    private void run(NodeDirectory directory, Runnable afterwards) {
         surroundings.terminal().note("Making a node with fictional data in " + directory.root() + " ...");
+        NodeSettings settings;
+        try {
+            settings = made(directory);
+        } catch (RuntimeException refused) {
+            afterwards.run();
+            throw refused;
+        }
+        if (!once) {
+            Serving.run(
+                    directory,
+                    settings,
+                    surroundings,
+                    node -> tell(DemoStage.set(node, directory, surroundings)),
+                    afterwards);
+            return;
+        }
+        try (NodeRun node = NodeRun.start(directory, settings, surroundings, Duration.ZERO)) {
+            pollOnce(DemoStage.set(node, directory, surroundings));
+        } finally {
+            afterwards.run();
+        }
+    }
+
+    private NodeSettings made(NodeDirectory directory) {
         if (!directory.isNode()) {
             var wish = new NewNode.Wish("Atlas Police", new PartyId("atlas"), Optional.empty());
             var _ = NewNode.make(directory, wish, surroundings);
         }
         NodeSettings settings = NodeSettings.read(directory);
-        NodeSettings listening = settings.withHttp(settings.http().withPort(chosenPort()));
-        if (once) {
-            try (NodeRun node = NodeRun.start(directory, listening, surroundings, java.time.Duration.ZERO)) {
-                pollOnce(DemoStage.set(node, directory, surroundings));
-            }
-        } else {
-            Serving.run(directory, listening, surroundings, node -> tell(DemoStage.set(node, directory, surroundings)));
-        }
+        return settings.withHttp(settings.http().withPort(chosenPort()));
     }
 
     private void tell(DemoStage stage) {
@@ -128,6 +141,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static void delete(Path directory) {
+        PrivateFile.clear(directory);
         try {
             Files.deleteIfExists(directory);
         } catch (IOException left) {

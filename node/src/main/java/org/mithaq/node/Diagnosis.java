@@ -31,6 +31,7 @@ final class Diagnosis {
     private final Surroundings surroundings;
     private final boolean deep;
     private final List<Check> checks = new ArrayList<>();
+    private boolean ownServer;
 
     private Diagnosis(NodeDirectory directory, Surroundings surroundings, boolean deep) {
         this.directory = directory;
@@ -86,7 +87,7 @@ final class Diagnosis {
 
     private void settings() {
         try {
-            NodeSettings.read(directory);
+            ownServer = NodeSettings.read(directory).database().file().isPresent();
             good("settings", directory.settings() + " is understood");
         } catch (NodeException refused) {
             failed("settings", oneLine(refused), "mend the file");
@@ -127,6 +128,10 @@ final class Diagnosis {
     }
 
     private void backups() {
+        if (ownServer) {
+            good("backup", "the database is a server of your own, which its own tools back up");
+            return;
+        }
         try {
             Optional<Instant> newest = newestBackup();
             Instant now = surroundings.clock().instant();

@@ -74,7 +74,8 @@ final class ServeCommand implements Callable<Integer> {
                 directory,
                 settings,
                 surroundings,
-                node -> surroundings.terminal().say("Mithaq is listening on " + node.address()));
+                node -> surroundings.terminal().say("Mithaq is listening on " + node.address()),
+                () -> {});
         return Main.DONE;
     }
 

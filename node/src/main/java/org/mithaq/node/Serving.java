@@ -21,17 +21,26 @@ final class Serving {
      * Runs a node; returns when it was told to stop and has stopped.
      *
      * @param ready told when the node listens; what it throws stops the node again
+     * @param afterwards done when all parts have stopped, before the process may end
      * @throws NodeException when the bundled database ended by itself
      */
     static void run(
-            NodeDirectory directory, NodeSettings settings, Surroundings surroundings, Consumer<NodeRun> ready) {
+            NodeDirectory directory,
+            NodeSettings settings,
+            Surroundings surroundings,
+            Consumer<NodeRun> ready,
+            Runnable afterwards) {
         var serving = new Serving();
         try {
             serving.serve(directory, settings, surroundings, ready);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
-            serving.stopped.countDown();
+            try {
+                afterwards.run();
+            } finally {
+                serving.stopped.countDown();
+            }
         }
         if (serving.databaseEnded.get()) {
             throw new NodeException("The database ended by itself; " + directory.root()

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +157,7 @@ final class TokenCommand {
                 }
                 return text.contains("-")
                         ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                        : now.plus(Quantity.duration(text));
+                        : now.plus(Quantity.duration(text)).truncatedTo(ChronoUnit.SECONDS);
             } catch (DateTimeException | IllegalArgumentException | ArithmeticException unread) {
                 throw new NodeException(
                         "--expires '" + text
