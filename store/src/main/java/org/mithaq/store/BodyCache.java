@@ -14,6 +14,11 @@ final class BodyCache {
     private static final int REMEMBERED_MISSES = 1_024;
     private static final double FULL = 0.9;
 
+    /** A block costs as much as some twenty rows read alone; it must have been missed this often in a row. */
+    private static final long WANTED_MISSES = 8;
+
+    private static final int COUNT_BITS = 4;
+
     private final long budgetBytes;
     private final Cache<Long, BodyBlock> blocks;
     private final AtomicLongArray lateMisses = new AtomicLongArray(REMEMBERED_MISSES);
@@ -39,12 +44,14 @@ final class BodyCache {
 
     /**
      * Says whether a block is worth reading for the sake of a row or two: while there is room, and when it was missed
-     * just before.
+     * again and again with few others between. Threads that count at once may lose a miss, which only delays it.
      */
     boolean wants(long number) {
-        long before =
-                lateMisses.getAndSet(Long.hashCode(number * 0x9E37_79B9_7F4A_7C15L) & (REMEMBERED_MISSES - 1), number);
-        return before == number || heldBytes() < budgetBytes * FULL;
+        int slot = Long.hashCode(number * 0x9E37_79B9_7F4A_7C15L) & (REMEMBERED_MISSES - 1);
+        long noted = lateMisses.get(slot);
+        long misses = noted >>> COUNT_BITS == number ? (noted & ((1 << COUNT_BITS) - 1)) + 1 : 1;
+        lateMisses.set(slot, (number << COUNT_BITS) | Math.min(misses, WANTED_MISSES));
+        return misses >= WANTED_MISSES || heldBytes() < budgetBytes * FULL;
     }
 
     private long heldBytes() {

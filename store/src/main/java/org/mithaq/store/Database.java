@@ -126,7 +126,7 @@ final class Database implements AutoCloseable {
                 + " -c lock_timeout=" + config.lockTimeout().toMillis()
                 + " -c idle_in_transaction_session_timeout="
                 + config.statementTimeout().toMillis()
-                + " -c jit=off";
+                + " -c jit=off -c plan_cache_mode=force_generic_plan";
     }
 
     /** Where this is. */
