@@ -13,7 +13,8 @@ import java.util.Queue;
 /**
  * Makes fictional STIX 2.1 objects: invented agencies, actors and cases in Arabic, French and English.
  *
- * <p>The same seed gives the same bytes. No two objects share id and version. References lead only to objects given
+ * <p>The same seed gives the same bytes. No two objects share id and version. What two seeds
+ * have in common (markings, agencies, places, addresses kept for documentation) has the same bytes in both. References lead only to objects given
  * before, so the first objects of any number are whole in themselves. Everything that can carry a label is labelled
  * {@code exercise}. Domains end in {@code .example} (RFC 2606); addresses are of the ranges kept for documentation
  * (RFC 5737, RFC 3849, RFC 5398, RFC 7042).
@@ -79,7 +80,7 @@ public final class DemoData {
             this.seed = seed;
             this.left = count;
             this.size = size;
-            this.scenery = new Scenery(seed);
+            this.scenery = new Scenery();
             scenery.objects().forEach(entity -> made.add(entity.bytes()));
         }
 
