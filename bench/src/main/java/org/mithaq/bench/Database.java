@@ -26,7 +26,7 @@ final class Database {
      * @param data the node's directory
      */
     static Database of(Path data) {
-        return switch (BundledPostgres.attach(data.resolve("postgres"))) {
+        return switch (BundledPostgres.attach(data)) {
             case ClusterState.Running running -> new Database(running.connection());
             case ClusterState.Busy busy -> throw notRunning(data, busy);
             case ClusterState.Stopped stopped -> throw notRunning(data, stopped);

@@ -19,6 +19,7 @@ final class LoadRun {
     private static final Pattern SUCCESSES = Pattern.compile("\"success_count\"\\s*:\\s*(\\d+)");
     private static final int ENVELOPE = 1_000;
     private static final int PAGE = 1_000;
+    private static final int WARM_UP_SECTIONS = 8;
     private static final long SEED = 7;
     private static final long ONE_GIGABYTE = 1_000_000_000;
 
@@ -34,7 +35,12 @@ final class LoadRun {
         this.feed = Feedstock.of(options.data());
     }
 
-    Report run(Path directory) throws IOException, SQLException {
+    /** What was found so far, also when {@link #run} ended early. */
+    Report report() {
+        return report;
+    }
+
+    void run(Path directory) throws IOException, SQLException {
         report.fact("data", feed.description());
         report.fact("collection", String.format(Locale.ROOT, "%,d objects", options.objects()));
         report.fact("clients", Integer.toString(options.connections()));
@@ -47,7 +53,6 @@ final class LoadRun {
             Pages pages;
             try (var memory = new MemoryWatch(node.tree())) {
                 write(node);
-                settle("writing");
                 copy(node);
                 pages = Pages.walk(node, PAGE);
                 memory("after writing " + millions(), node, memory);
@@ -59,21 +64,16 @@ final class LoadRun {
                 small(node, pages);
                 memory("after reading " + millions(), node, memory);
             }
-            if (pages.objects() > 13_000) {
-                Pages starts = BlockCount.starts(node);
+            if (pages.objects() > BlockCount.LEAST_OBJECTS) {
+                BlockCount count = BlockCount.prepare(node);
                 restart(node);
-                report.add(BlockCount.measure(node, starts));
+                report.add(count.measure(node));
             }
         }
-        return report;
     }
 
     private String millions() {
         return String.format(Locale.ROOT, "%.2f M objects", options.objects() / 1e6);
-    }
-
-    private static void settle(String after) {
-        progress("done " + after);
     }
 
     private static void progress(String what) {
@@ -94,7 +94,7 @@ final class LoadRun {
         int sectionObjects = (int) Math.min(options.quick() ? 4_000 : 20_000, options.objects() / (sections() + 1));
         try (var clients = new Clients(node, options.connections())) {
             progress("warming up the write path");
-            long written = send(node, clients, Math.max(sectionObjects, (int) Math.min(20_000, options.objects() / 3)))
+            long written = send(node, clients, Math.max(sectionObjects, (int) Math.min(60_000, options.objects() / 3)))
                     .units();
             var measured = new ArrayList<Section>();
             for (int section = 0; section < sections() && written < options.objects(); section++) {
@@ -141,7 +141,7 @@ final class LoadRun {
     private void copy(NodeProcess node) throws SQLException, IOException {
         progress("measuring bare COPY");
         report.add(CopyYardstick.measure(
-                Database.of(node.data()), node.tree(), feed, sections(), options.quick() ? 4_000 : 20_000));
+                Database.of(node.data()), node.tree(), feed, sections(), options.quick() ? 4_000 : 40_000));
     }
 
     private static long page(HttpConnection connection, HttpConnection.Reply reply) {
@@ -234,18 +234,23 @@ final class LoadRun {
             return 1;
         };
         var measured = new ArrayList<Section>();
-        for (int section = -2; section < sections(); section++) {
+        for (int section = -WARM_UP_SECTIONS; section < sections(); section++) {
             var made = new ArrayList<byte[]>();
             for (int i = 0; i < each; i++) {
                 made.add(request.get());
             }
             Section sent = clients.send(made, judge);
-            if (section >= 0) { // the first two warm the machine code
+            if (section >= 0) { // those before warm the machine code
                 measured.add(sent);
             }
         }
         return new Figure(
-                name, "requests", measured, Optional.of(8_000.0), "signed in, at random places, connections kept open");
+                name,
+                "requests",
+                measured,
+                Optional.of(8_000.0),
+                "signed in, at random places, connections kept open; " + WARM_UP_SECTIONS * each
+                        + " requests before warm the machine code");
     }
 
     private void memory(String when, NodeProcess node, MemoryWatch watch) {

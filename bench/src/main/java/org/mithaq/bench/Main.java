@@ -55,20 +55,27 @@ public final class Main {
             return switch (options.mode()) {
                 case TORTURE -> new Torture(launcher, directory, options.kills()).run();
                 case DISK_FULL -> new DiskFull(launcher, directory).run();
-                case LOAD, JMH, HELP -> {
-                    Report report = new LoadRun(options, launcher).run(directory);
-                    System.out.print(report.table());
-                    if (options.json().isPresent()) {
-                        Files.writeString(options.json().get(), report.json());
-                    }
-                    yield 0;
-                }
+                case LOAD, JMH, HELP -> load(options, launcher, directory);
             };
         } finally {
             if (options.directory().isEmpty()) {
                 delete(directory);
             }
         }
+    }
+
+    private static int load(Options options, Path launcher, Path directory) throws IOException, SQLException {
+        var load = new LoadRun(options, launcher);
+        try {
+            load.run(directory);
+        } finally {
+            // What was measured before something failed is still worth its time.
+            System.out.print(load.report().table());
+            if (options.json().isPresent()) {
+                Files.writeString(options.json().get(), load.report().json());
+            }
+        }
+        return 0;
     }
 
     private static void delete(Path directory) throws IOException {

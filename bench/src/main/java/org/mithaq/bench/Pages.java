@@ -4,6 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.mithaq.stix.ParseLimits;
 import org.mithaq.stix.ParsedObject;
 import org.mithaq.stix.StixReader;
@@ -17,8 +20,8 @@ import org.mithaq.stix.StixReader;
  */
 record Pages(List<byte[]> requests, List<String> ids, long objects) {
 
-    private static final String FIRST = "x-taxii-date-added-first";
-    private static final String LAST = "x-taxii-date-added-last";
+    private static final Pattern NEXT = Pattern.compile("\"next\"\\s*:\\s*\"([^\"]+)\"");
+    private static final int EDGE_BYTES = 600;
 
     Pages {
         requests = List.copyOf(requests);
@@ -43,18 +46,25 @@ record Pages(List<byte[]> requests, List<String> ids, long objects) {
                 }
                 List<String> page = idsOf(connection.body());
                 objects += page.size();
-                if (page.size() < limit) {
+                Optional<String> next = next(connection);
+                if (page.size() < limit || next.isEmpty()) {
                     return new Pages(requests, ids, objects);
                 }
                 requests.add(request);
                 for (int i = 0; i < page.size(); i += 10) {
                     ids.add(page.get(i));
                 }
-                String last = reply.header(LAST)
-                        .orElseThrow(() -> new BenchException("A page came without " + LAST + " (and " + FIRST + ")"));
-                request = node.get("objects/?limit=" + limit + "&added_after=" + last);
+                request = node.get("objects/?limit=" + limit + "&next=" + next.get());
             }
         }
+    }
+
+    /** The envelope says where to go on before or after its objects. */
+    private static Optional<String> next(HttpConnection connection) {
+        String body = connection.bodyTail(Integer.MAX_VALUE);
+        Matcher head = NEXT.matcher(body.substring(0, Math.min(EDGE_BYTES, body.length())));
+        Matcher tail = NEXT.matcher(body.substring(Math.max(0, body.length() - EDGE_BYTES)));
+        return head.find() ? Optional.of(head.group(1)) : tail.find() ? Optional.of(tail.group(1)) : Optional.empty();
     }
 
     private static List<String> idsOf(byte[] envelope) {

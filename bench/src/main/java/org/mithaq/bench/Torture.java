@@ -128,8 +128,13 @@ final class Torture {
     static int print(List<Report.Check> checks, List<Writer> writers) {
         checks.forEach(check -> System.out.println((check.holds() ? "ok   " : "MISS ") + check.name() + ": "
                 + check.found() + " (wanted: " + check.wanted() + ")"));
+        List<String> failures = writers.stream()
+                .map(Writer::failure)
+                .filter(failure -> !failure.isEmpty())
+                .toList();
+        failures.forEach(failure -> System.out.println("MISS " + failure));
         System.out.println("envelopes offered again: "
                 + writers.stream().mapToLong(Writer::retries).sum());
-        return checks.stream().allMatch(Report.Check::holds) ? 0 : 1;
+        return failures.isEmpty() && checks.stream().allMatch(Report.Check::holds) ? 0 : 1;
     }
 }

@@ -28,6 +28,7 @@ final class Writer {
     private volatile boolean stopping;
     private final AtomicLong retries = new AtomicLong();
     private volatile String lastRefusal = "";
+    private volatile String failure = "";
 
     /**
      * Makes a writer.
@@ -58,8 +59,21 @@ final class Writer {
         return lastRefusal;
     }
 
-    /** Writes until told to finish. */
+    /** Why the writer gave up; empty when it did not. */
+    String failure() {
+        return failure;
+    }
+
+    /** Writes until told to finish, or until something is refused that offering again would not mend. */
     void run() {
+        try {
+            write();
+        } catch (BenchException e) {
+            failure = String.valueOf(e.getMessage());
+        }
+    }
+
+    private void write() {
         while (!stopping) {
             List<byte[]> objects = envelopes.get();
             offer(node.add(Feedstock.envelope(objects)));
@@ -78,6 +92,9 @@ final class Writer {
                     return;
                 }
                 lastRefusal = reply.status() + " " + body.substring(0, Math.min(400, body.length()));
+                if (reply.status() < 500) {
+                    throw new BenchException("An envelope was refused for good: " + lastRefusal);
+                }
             } catch (IOException e) {
                 lastRefusal = "no answer: " + e.getMessage();
             }
