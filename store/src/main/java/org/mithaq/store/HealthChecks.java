@@ -7,9 +7,6 @@ import static org.mithaq.store.HealthCheck.Subject.DISK;
 import static org.mithaq.store.HealthCheck.Subject.SCHEMA;
 import static org.mithaq.store.HealthCheck.Subject.WRITER;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -188,43 +185,21 @@ final class HealthChecks {
     /** Free room is known when the server's data directory can be seen from here. */
     private static HealthCheck disk(Connection connection, ConnectionSettings settings) throws SQLException {
         long used = count(connection, "select pg_database_size(current_database())");
-        String found = "The database takes " + mebibytes(used);
-        Optional<Path> directory = dataDirectory(connection, settings);
-        if (directory.isEmpty()) {
-            return HealthCheck.good(DISK, found + "; the server's free room cannot be seen from here");
-        }
-        try {
-            return disk(found, Files.getFileStore(directory.get()).getUsableSpace());
-        } catch (IOException hidden) {
-            return HealthCheck.good(DISK, found + "; the server's free room cannot be seen from here");
-        }
+        String found = "The database takes " + DiskRoom.mebibytes(used);
+        return DiskRoom.of(connection, settings)
+                .freeBytes()
+                .map(free -> disk(found, free))
+                .orElseGet(() -> HealthCheck.good(DISK, found + "; the server's free room cannot be seen from here"));
     }
 
     /** With what is said of the database's own size, and the room left. */
     static HealthCheck disk(String found, long freeBytes) {
-        String whole = found + "; " + mebibytes(freeBytes) + " are free";
+        String whole = found + "; " + DiskRoom.mebibytes(freeBytes) + " are free";
         return freeBytes < SCARCE_BYTES
                 ? HealthCheck.warning(
-                        DISK, whole, "at least " + mebibytes(SCARCE_BYTES) + " are wanted; give the server more room")
+                        DISK,
+                        whole,
+                        "at least " + DiskRoom.mebibytes(SCARCE_BYTES) + " are wanted; give the server more room")
                 : HealthCheck.good(DISK, whole);
-    }
-
-    private static Optional<Path> dataDirectory(Connection connection, ConnectionSettings settings)
-            throws SQLException {
-        if (!settings.host().equals("127.0.0.1") && !settings.host().equals("localhost")) {
-            return Optional.empty();
-        }
-        try (PreparedStatement select = connection.prepareStatement("""
-                select setting
-                  from pg_settings
-                 where name = 'data_directory'
-                """);
-                ResultSet rows = select.executeQuery()) {
-            return rows.next() ? Optional.of(Path.of(rows.getString(1))).filter(Files::exists) : Optional.empty();
-        }
-    }
-
-    private static String mebibytes(long bytes) {
-        return (bytes >> 20) + " MiB";
     }
 }

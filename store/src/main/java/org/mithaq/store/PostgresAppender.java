@@ -46,6 +46,7 @@ final class PostgresAppender implements Appender, AutoCloseable {
     private final BatchProcessor processor;
     private final AppendQueue queue;
     private final Thread thread;
+    private volatile DiskRoom room;
 
     /**
      * What an appender works with.
@@ -72,6 +73,7 @@ final class PostgresAppender implements Appender, AutoCloseable {
         this.config = requireNonNull(config, "config");
         this.processor = new BatchProcessor(memory, clock);
         this.queue = new AppendQueue(config);
+        this.room = DiskRoom.unseen();
         this.thread = Thread.ofPlatform().name("mithaq-appender").unstarted(this::run);
     }
 
@@ -166,6 +168,7 @@ final class PostgresAppender implements Appender, AutoCloseable {
     private void process(List<AppendTask> batch) throws InterruptedException {
         boolean done = false;
         try {
+            room.require(DiskRoom.KEPT_FREE_BYTES);
             processor.process(session.connection(), batch);
             done = true;
         } catch (SQLException failure) {
@@ -227,6 +230,7 @@ final class PostgresAppender implements Appender, AutoCloseable {
         if (!session.isAlive()) {
             session.renew();
         }
+        room.require(DiskRoom.KEPT_FREE_BYTES);
         probe(session.connection());
         begin();
     }
@@ -240,6 +244,7 @@ final class PostgresAppender implements Appender, AutoCloseable {
             statement.execute("set enable_hashjoin = off");
             statement.execute("set enable_mergejoin = off");
         }
+        room = DiskRoom.of(connection, session.settings());
         memory.reload(connection);
     }
 

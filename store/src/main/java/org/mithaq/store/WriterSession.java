@@ -42,6 +42,11 @@ final class WriterSession implements AutoCloseable {
         return new WriterSession(settings, config, locked(settings, config));
     }
 
+    /** Where the database is. */
+    ConnectionSettings settings() {
+        return settings;
+    }
+
     private static Connection locked(ConnectionSettings settings, StoreConfig config) {
         Connection connection = Database.connect(settings, config, APPLICATION);
         try {
