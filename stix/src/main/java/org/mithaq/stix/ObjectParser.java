@@ -18,6 +18,7 @@ final class ObjectParser {
     private static final int CREATED = 3;
     private static final int MODIFIED = 4;
     private static final int REVOKED = 5;
+    private static final int UUID_CHARS = 36;
 
     private final ParseLimits limits;
     private final JsonParsers parsers;
@@ -109,8 +110,15 @@ final class ObjectParser {
                 : created || modified ? CustomRules.Times.ONE : CustomRules.Times.NONE;
     }
 
+    /** The length counts: what follows the type's two hyphens may begin with a third. */
+    private static boolean isIdentifierOf(String type, String id) {
+        return id.length() == type.length() + 2 + UUID_CHARS
+                && id.startsWith(type)
+                && id.startsWith("--", type.length());
+    }
+
     private static void checkIdentifier(String type, @Nullable String id, ObjectScan scan) {
-        if (id != null && !(id.startsWith(type) && id.startsWith("--", type.length()))) {
+        if (id != null && !isIdentifierOf(type, id)) {
             String message =
                     "'" + JsonFindings.quote(id) + "' is not an identifier of type '" + JsonFindings.quote(type) + "'";
             scan.addAtMember(Severity.ERROR, FindingCode.BAD_IDENTIFIER, "id", "STIX 2.1 §2.9", message);

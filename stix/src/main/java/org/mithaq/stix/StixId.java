@@ -29,7 +29,7 @@ public record StixId(String type, UUID uuid) {
      * @throws IllegalArgumentException when {@code text} is not a type, two hyphens and a lower-case UUID
      */
     public static StixId parse(String text) {
-        int separator = text.indexOf("--");
+        int separator = text.lastIndexOf("--"); // a type name may end with a hyphen, a UUID has no two in a row
         if (separator < 0) {
             throw new IllegalArgumentException("STIX id has no '--' between type and UUID: '" + text + "'");
         }

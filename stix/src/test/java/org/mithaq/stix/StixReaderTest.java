@@ -215,6 +215,16 @@ class StixReaderTest {
         }
 
         @Test
+        void meetsAThirdHyphenBeforeTheUuid() {
+            assertThat(Samples.parse(IDENTITY.replace("identity--023d", "identity---023d")))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.findings())
+                                    .extracting(Finding::code)
+                                    .containsExactly(FindingCode.BAD_IDENTIFIER));
+        }
+
+        @Test
         void namesTheIdThatStandsBeforeAFault() {
             assertThat(Samples.parse(IDENTITY.replace("\"name\":", "\"name\"")))
                     .isInstanceOfSatisfying(Refused.class, refused -> {
