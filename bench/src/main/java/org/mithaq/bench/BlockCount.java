@@ -104,7 +104,7 @@ final class BlockCount {
                              + coalesce(toast_blks_read, 0) + coalesce(toast_blks_hit, 0)
                              + coalesce(tidx_blks_read, 0) + coalesce(tidx_blks_hit, 0))::bigint
                       from pg_statio_user_tables
-                     where schemaname = 'mithaq'
+                     where relname in ('feed', 'body', 'membership')
                     """);
             if (now == before) {
                 return now;

@@ -35,7 +35,7 @@ public final class Main {
                     System.out.print(Options.USAGE);
                     yield 0;
                 }
-                case JMH -> MicroBenchmarks.run(options.quick());
+                case JMH -> MicroBenchmarks.run(options.quick(), options.data());
                 case LOAD, TORTURE, DISK_FULL -> inDirectory(options);
             };
         } catch (BenchException | IOException | SQLException e) {

@@ -1,7 +1,9 @@
 package org.mithaq.bench;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -13,9 +15,10 @@ final class MicroBenchmarks {
 
     private MicroBenchmarks() {}
 
-    static int run(boolean quick) {
+    static int run(boolean quick, Optional<Path> bundle) {
         var options = new OptionsBuilder()
                 .include(ParseBenchmark.class.getSimpleName())
+                .param("bundle", bundle.map(Path::toString).orElse(""))
                 .forks(quick ? 1 : 2)
                 .warmupIterations(quick ? 2 : 5)
                 .measurementIterations(quick ? 2 : 5)

@@ -41,7 +41,7 @@ record Options(
 
     static final String USAGE = """
             Usage: ./mithaq bench [--data FILE] [--objects N] [--connections N] [--json FILE] [--directory DIR] [--quick]
-                   ./mithaq bench --jmh
+                   ./mithaq bench --jmh [--data FILE]
                    ./mithaq bench --torture [--kills N] [--directory DIR]
                    ./mithaq bench --disk-full --directory DIR
 
