@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class Main {
                 .resolve("mithaq");
         Path directory = options.directory().isPresent()
                 ? Files.createDirectories(options.directory().get())
-                : Files.createTempDirectory("mithaq-bench");
+                : passable(Files.createTempDirectory("mithaq-bench"));
         try {
             return switch (options.mode()) {
                 case TORTURE -> new Torture(launcher, directory, options.kills()).run();
@@ -76,6 +77,11 @@ public final class Main {
             }
         }
         return 0;
+    }
+
+    /** Lets others pass: run as root, the node's database has a user of its own, and the node lies one level below. */
+    private static Path passable(Path directory) throws IOException {
+        return Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
     }
 
     private static void delete(Path directory) throws IOException {
