@@ -45,14 +45,9 @@ public final class Exchange {
      * @param address TAXII id or alias
      */
     public Optional<CollectionView> collection(Caller caller, String address) {
-        Directory directory = ports.directory().current();
-        Optional<ItemCollection> known = directory.collection(address);
-        if (known.isEmpty()) {
-            directory = ports.directory().refreshed();
-            known = directory.collection(address);
-        }
-        Directory present = directory;
-        return known.flatMap(collection -> view(present, caller, collection));
+        Optional<CollectionView> known = view(ports.directory().current(), caller, address);
+        // Looked up once more for either reason: what is not there and what is not for the caller cost the same.
+        return known.isPresent() ? known : view(ports.directory().refreshed(), caller, address);
     }
 
     /**
@@ -143,6 +138,10 @@ public final class Exchange {
     /** Finds a status resource of the caller's own party. */
     public Optional<SubmissionStatus> status(Caller caller, UUID id) {
         return ports.statuses().find(id).filter(status -> status.party().equals(caller.party()));
+    }
+
+    private static Optional<CollectionView> view(Directory directory, Caller caller, String address) {
+        return directory.collection(address).flatMap(collection -> view(directory, caller, collection));
     }
 
     private static Optional<CollectionView> view(Directory directory, Caller caller, ItemCollection collection) {
