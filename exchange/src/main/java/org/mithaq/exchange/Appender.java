@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
+import org.mithaq.terms.PartyId;
 
 /**
  * The one writer of a node: everything that changes content goes through its bounded queue, in order.

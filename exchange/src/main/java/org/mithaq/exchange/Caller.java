@@ -3,6 +3,8 @@ package org.mithaq.exchange;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import org.mithaq.terms.PartyId;
+import org.mithaq.terms.UserId;
 
 /**
  * Who is asking: the reader or writer that a sign-in established.

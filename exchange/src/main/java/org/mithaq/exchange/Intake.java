@@ -16,6 +16,7 @@ import org.mithaq.stix.Severity;
 import org.mithaq.stix.StixObject;
 import org.mithaq.stix.StixReader;
 import org.mithaq.stix.StixTimestamp;
+import org.mithaq.terms.PartyId;
 
 /**
  * Works off submissions: parses ahead, hands chunks to the appender, and writes down what became of each object.

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import java.util.Set;
+import org.mithaq.terms.PartyId;
 
 /**
  * A named, ordered place for items: a TAXII collection (TAXII 2.1, section 5).

@@ -1,6 +1,7 @@
 package org.mithaq.exchange;
 
 import java.util.stream.Collectors;
+import org.mithaq.terms.UserId;
 
 /** What a {@code next} is bound to, as one text: the reader, the collection and everything that was asked. */
 final class PageBinding {

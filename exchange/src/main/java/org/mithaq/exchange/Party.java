@@ -3,6 +3,7 @@ package org.mithaq.exchange;
 import static java.util.Objects.requireNonNull;
 
 import org.mithaq.stix.StixId;
+import org.mithaq.terms.PartyId;
 
 /**
  * An organisation that can sign agreements: this node's own, or a partner.

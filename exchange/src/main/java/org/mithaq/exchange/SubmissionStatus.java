@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.mithaq.terms.PartyId;
 
 /**
  * What became of one submission, object by object: the facts of a status resource (TAXII 2.1, section 4.3).

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.mithaq.terms.PartyId;
+import org.mithaq.terms.UserId;
 
 /**
  * A bearer token, without its secret.

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Set;
+import org.mithaq.terms.PartyId;
+import org.mithaq.terms.UserId;
 
 /**
  * A person who works at a party.

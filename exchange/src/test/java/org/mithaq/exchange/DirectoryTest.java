@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.mithaq.stix.StixId;
+import org.mithaq.terms.PartyId;
 
 class DirectoryTest {
 

@@ -12,15 +12,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.mithaq.exchange.Directory;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.Token;
 import org.mithaq.exchange.TokenDigest;
 import org.mithaq.exchange.User;
-import org.mithaq.exchange.UserId;
 import org.mithaq.exchange.testkit.InMemoryDirectory;
 import org.mithaq.exchange.testkit.SampleParties;
 import org.mithaq.http.SignIn.Outcome.Refused;
 import org.mithaq.http.SignIn.Outcome.SignedIn;
+import org.mithaq.terms.PartyId;
+import org.mithaq.terms.UserId;
 import org.mithaq.testkit.MutableClock;
 
 class SignInTest {

@@ -11,12 +11,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.LocalText;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.User;
-import org.mithaq.exchange.UserId;
 import org.mithaq.node.YamlValue.Mapping;
 import org.mithaq.stix.StixId;
 import org.mithaq.store.DirectoryEntries;
+import org.mithaq.terms.PartyId;
+import org.mithaq.terms.UserId;
 
 /** Reads the file of {@code mithaq apply}. All problems of a file are found and told together, each with its line. */
 final class DeclarationReader {

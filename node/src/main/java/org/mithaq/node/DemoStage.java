@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.mithaq.demo.DemoData;
 import org.mithaq.exchange.LocalText;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.store.ApplyOutcome;
 import org.mithaq.store.DirectoryChanges;
 import org.mithaq.store.DirectoryEntries;
 import org.mithaq.store.NewToken;
 import org.mithaq.store.TokenOutcome;
+import org.mithaq.terms.PartyId;
 
 /**
  * What the demo's node was filled with.

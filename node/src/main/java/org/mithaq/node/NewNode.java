@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.mithaq.exchange.LocalText;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.store.DirectoryChanges;
 import org.mithaq.store.DirectoryEntries;
 import org.mithaq.store.InitOutcome;
 import org.mithaq.store.NewToken;
 import org.mithaq.store.NodeIdentity;
 import org.mithaq.store.TokenOutcome;
+import org.mithaq.terms.PartyId;
 
 /**
  * A node that was just made.

@@ -2,7 +2,7 @@ package org.mithaq.node;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import org.mithaq.exchange.PartyId;
+import org.mithaq.terms.PartyId;
 
 /** Makes a party's short name out of its full name. */
 final class OwnPartyName {

@@ -16,10 +16,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.Party;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.Token;
 import org.mithaq.exchange.User;
 import org.mithaq.stix.StixId;
+import org.mithaq.terms.PartyId;
 
 /**
  * Changes of parties, collections, users and tokens.

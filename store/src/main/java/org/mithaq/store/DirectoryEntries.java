@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.LocalText;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.User;
 import org.mithaq.stix.StixId;
+import org.mithaq.terms.PartyId;
 
 /**
  * What somebody declares of the directory. What is not named stays as it is.

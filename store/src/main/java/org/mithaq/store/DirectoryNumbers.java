@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.mithaq.exchange.CollectionId;
-import org.mithaq.exchange.PartyId;
+import org.mithaq.terms.PartyId;
 
 /** Numbers as the directory has them; looks for a newer directory when something is not in the present one. */
 final class DirectoryNumbers implements Numbering {

@@ -21,9 +21,9 @@ import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.Party;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.User;
 import org.mithaq.stix.StixId;
+import org.mithaq.terms.PartyId;
 
 /**
  * What must be written so that a directory is as declared: a comparison without I/O.

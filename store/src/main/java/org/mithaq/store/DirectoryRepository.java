@@ -21,12 +21,12 @@ import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.Party;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.Token;
 import org.mithaq.exchange.TokenDigest;
 import org.mithaq.exchange.User;
-import org.mithaq.exchange.UserId;
 import org.mithaq.stix.StixId;
+import org.mithaq.terms.PartyId;
+import org.mithaq.terms.UserId;
 
 /**
  * Reads the directory's tables. Stateless; the whole directory is read in the caller's transaction, which sees one

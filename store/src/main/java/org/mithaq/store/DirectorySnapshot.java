@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.Directory;
-import org.mithaq.exchange.PartyId;
+import org.mithaq.terms.PartyId;
 
 /**
  * A directory with the numbers that rows name parties and collections by. Immutable; safe to share.

@@ -13,10 +13,10 @@ import java.util.Set;
 import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.Party;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.Token;
 import org.mithaq.exchange.User;
-import org.mithaq.exchange.UserId;
+import org.mithaq.terms.PartyId;
+import org.mithaq.terms.UserId;
 
 /**
  * Writes the directory's tables. Stateless; each method runs in the caller's transaction, which holds the row of

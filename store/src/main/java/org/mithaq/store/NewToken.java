@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.TokenDigest;
-import org.mithaq.exchange.UserId;
+import org.mithaq.terms.PartyId;
+import org.mithaq.terms.UserId;
 
 /**
  * A token to be made; its secret stays with who asked.

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.mithaq.exchange.PartyId;
+import org.mithaq.terms.PartyId;
 
 /**
  * Who a database belongs to.

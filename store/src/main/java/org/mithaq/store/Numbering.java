@@ -2,7 +2,7 @@ package org.mithaq.store;
 
 import java.util.OptionalInt;
 import org.mithaq.exchange.CollectionId;
-import org.mithaq.exchange.PartyId;
+import org.mithaq.terms.PartyId;
 
 /** Numbers that rows name parties and collections by. Safe to call from any thread; may read when one is new. */
 interface Numbering {

@@ -16,11 +16,11 @@ import org.mithaq.exchange.AppendOutcome;
 import org.mithaq.exchange.Appender;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.NotAcceptingException;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.SubmissionStatus;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
+import org.mithaq.terms.PartyId;
 
 /**
  * The one thread that writes content, on the one connection that holds the writer's lock. Safe to call from any thread.

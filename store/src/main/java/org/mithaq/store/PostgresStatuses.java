@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.StatusSource;
 import org.mithaq.exchange.SubmissionStatus;
+import org.mithaq.terms.PartyId;
 
 /** Kept status resources. Safe to call from any thread; each call is one statement. */
 final class PostgresStatuses implements StatusSource {

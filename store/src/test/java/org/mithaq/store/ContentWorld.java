@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.mithaq.exchange.CollectionId;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.SubmissionStatus;
 import org.mithaq.stix.ParseLimits;
 import org.mithaq.stix.ParsedObject;
 import org.mithaq.stix.StixObject;
 import org.mithaq.stix.StixReader;
+import org.mithaq.terms.PartyId;
 
 /** The content of a database for tests, opened without a directory: parties and collections are made as they come. */
 final class ContentWorld implements AutoCloseable {

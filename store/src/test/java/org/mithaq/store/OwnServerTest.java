@@ -14,9 +14,9 @@ import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.FeedPage;
 import org.mithaq.exchange.FeedQuery;
 import org.mithaq.exchange.ObjectFilter;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.stix.StixObject;
+import org.mithaq.terms.PartyId;
 
 /**
  * The way of the data on the oldest server that will do: Debian's PostgreSQL 15. All other tests run on it with

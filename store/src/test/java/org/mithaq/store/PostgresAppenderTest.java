@@ -26,10 +26,10 @@ import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.FeedPage;
 import org.mithaq.exchange.FeedQuery;
 import org.mithaq.exchange.ObjectFilter;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
+import org.mithaq.terms.PartyId;
 
 class PostgresAppenderTest {
 

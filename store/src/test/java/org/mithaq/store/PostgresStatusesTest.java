@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.SubmissionStatus;
 import org.mithaq.exchange.SubmissionStatus.Detail;
+import org.mithaq.terms.PartyId;
 
 class PostgresStatusesTest {
 

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.SubmissionStatus;
 import org.mithaq.exchange.SubmissionStatus.Detail;
+import org.mithaq.terms.PartyId;
 import org.mithaq.testkit.Choices;
 
 class StatusCodecTest {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.mithaq.exchange.PartyId;
+import org.mithaq.terms.PartyId;
 
 class StoreTest {
 

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.LocalText;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.User;
-import org.mithaq.exchange.UserId;
+import org.mithaq.terms.PartyId;
+import org.mithaq.terms.UserId;
 
 /** Entries of directories for tests: the node's party is {@code atlas}. */
 final class TestDirectory {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.mithaq.exchange.CollectionId;
-import org.mithaq.exchange.PartyId;
+import org.mithaq.terms.PartyId;
 
 /** Parties and collections for tests of content: a party is made when it is first asked for. */
 final class TestNumbers implements Numbering {

@@ -27,11 +27,9 @@ import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.PageSeal;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.Token;
 import org.mithaq.exchange.TokenDigest;
 import org.mithaq.exchange.User;
-import org.mithaq.exchange.UserId;
 import org.mithaq.exchange.testkit.InMemoryDirectory;
 import org.mithaq.exchange.testkit.InMemoryStore;
 import org.mithaq.exchange.testkit.SampleParties;
@@ -39,6 +37,8 @@ import org.mithaq.http.HttpConfig;
 import org.mithaq.http.HttpService;
 import org.mithaq.http.SignIn;
 import org.mithaq.stix.StixObject;
+import org.mithaq.terms.PartyId;
+import org.mithaq.terms.UserId;
 import org.mithaq.testkit.MutableClock;
 
 /**

@@ -13,11 +13,11 @@ import org.mithaq.exchange.FeedPage;
 import org.mithaq.exchange.FeedQuery;
 import org.mithaq.exchange.FeedRow;
 import org.mithaq.exchange.ObjectFilter;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.stix.ObjectVersion;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
+import org.mithaq.terms.PartyId;
 
 /**
  * The rows of one collection. Not safe to share; the store's lock owns it.

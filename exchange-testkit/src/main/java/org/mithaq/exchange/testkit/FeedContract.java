@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.mithaq.exchange.FeedPage;
 import org.mithaq.exchange.FeedRow;
 import org.mithaq.exchange.ObjectFilter;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.stix.SpecVersion;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
+import org.mithaq.terms.PartyId;
 import org.mithaq.testkit.Choices;
 
 /** What every {@link org.mithaq.exchange.Feed} does. An implementation's test class extends it. */

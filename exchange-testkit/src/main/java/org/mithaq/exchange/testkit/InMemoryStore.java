@@ -18,7 +18,6 @@ import org.mithaq.exchange.Feed;
 import org.mithaq.exchange.FeedPage;
 import org.mithaq.exchange.FeedQuery;
 import org.mithaq.exchange.NotAcceptingException;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.QueueFullException;
 import org.mithaq.exchange.StatusSource;
 import org.mithaq.exchange.SubmissionStatus;
@@ -26,6 +25,7 @@ import org.mithaq.exchange.VersionFilter;
 import org.mithaq.stix.ObjectVersion;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
+import org.mithaq.terms.PartyId;
 
 /**
  * The content ports in memory: the plainest code that keeps their contracts, for tests of what stands above them.

@@ -3,8 +3,8 @@ package org.mithaq.exchange.testkit;
 import java.util.UUID;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.Party;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.stix.StixId;
+import org.mithaq.terms.PartyId;
 
 /** Fictional parties for tests, the same in every run. */
 public final class SampleParties {

@@ -35,7 +35,6 @@ import org.mithaq.exchange.ObjectFilter;
 import org.mithaq.exchange.PageRequest;
 import org.mithaq.exchange.PageSeal;
 import org.mithaq.exchange.Party;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.QueueFullException;
 import org.mithaq.exchange.ReadResult;
 import org.mithaq.exchange.SubmissionStatus;
@@ -46,6 +45,7 @@ import org.mithaq.stix.ParseLimits;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
 import org.mithaq.stix.StixReader;
+import org.mithaq.terms.PartyId;
 import org.mithaq.testkit.MutableClock;
 
 class ExchangeTest {

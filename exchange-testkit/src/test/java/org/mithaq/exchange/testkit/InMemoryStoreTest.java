@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.NotAcceptingException;
-import org.mithaq.exchange.PartyId;
 import org.mithaq.exchange.QueueFullException;
+import org.mithaq.terms.PartyId;
 import org.mithaq.testkit.MutableClock;
 
 class InMemoryStoreTest {

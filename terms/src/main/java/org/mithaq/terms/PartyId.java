@@ -1,4 +1,4 @@
-package org.mithaq.exchange;
+package org.mithaq.terms;
 
 import java.util.regex.Pattern;
 

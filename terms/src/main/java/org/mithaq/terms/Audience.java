@@ -1,0 +1,168 @@
+package org.mithaq.terms;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom information is for: an expression over parties, persons and the rosters of agreements.
+ *
+ * <p>A conjunction of alternatives, each a set of members of which a reader must be one. No alternative at all means
+ * anybody (the top); an alternative without members means nobody (the bottom). Kept in a normal form, so that equal
+ * audiences of one origin are equal values: alternatives of named members only are merged into one, and an alternative
+ * that another one implies is dropped.
+ *
+ * @param alternatives in normal form and sorted
+ */
+public record Audience(List<Set<Member>> alternatives) {
+
+    /** Anybody. */
+    public static final Audience ANYBODY = new Audience(List.of());
+
+    /** Nobody. */
+    public static final Audience NOBODY = of(Set.of());
+
+    /** Brings into normal form. */
+    public Audience {
+        alternatives = normal(alternatives);
+    }
+
+    /** One who may belong to an audience. */
+    public sealed interface Member extends Comparable<Member> {
+
+        /** How it stands in canonical text: {@code party}, {@code party/user} or {@code @agreement}. */
+        String text();
+
+        @Override
+        default int compareTo(Member other) {
+            return text().compareTo(other.text());
+        }
+
+        /**
+         * A party with all who work there.
+         *
+         * @param party the party
+         */
+        record OfParty(PartyId party) implements Member {
+            @Override
+            public String text() {
+                return party.text();
+            }
+        }
+
+        /**
+         * One person.
+         *
+         * @param party where the person works
+         * @param user the person
+         */
+        record Person(PartyId party, UserId user) implements Member {
+            @Override
+            public String text() {
+                return party.text() + "/" + user.text();
+            }
+        }
+
+        /**
+         * All parties of an agreement, as its version in force names them.
+         *
+         * @param agreement the agreement
+         */
+        record Roster(AgreementId agreement) implements Member {
+            @Override
+            public String text() {
+                return "@" + agreement.text();
+            }
+        }
+    }
+
+    /** Gives the audience of some members, of which a reader must be one; of none: nobody. */
+    public static Audience of(Set<Member> members) {
+        return new Audience(List.of(members));
+    }
+
+    /** Gives the audience of some parties. */
+    public static Audience parties(Set<PartyId> parties) {
+        Set<Member> members = new TreeSet<>();
+        parties.forEach(party -> members.add(new Member.OfParty(party)));
+        return of(members);
+    }
+
+    /** Gives those who belong to both. */
+    public Audience strictest(Audience other) {
+        List<Set<Member>> both = new ArrayList<>(alternatives);
+        both.addAll(other.alternatives);
+        return new Audience(both);
+    }
+
+    /** Gives the same audience with one party more in each alternative. */
+    public Audience with(PartyId party) {
+        return new Audience(alternatives.stream()
+                .map(alternative -> {
+                    Set<Member> wider = new TreeSet<>(alternative);
+                    wider.add(new Member.OfParty(party));
+                    return wider;
+                })
+                .toList());
+    }
+
+    /** Says that no reader whatever can belong to it. */
+    public boolean isNobody() {
+        return alternatives.stream().anyMatch(Set::isEmpty);
+    }
+
+    private static List<Set<Member>> normal(List<Set<Member>> given) {
+        List<Set<Member>> rest = new ArrayList<>();
+        @Nullable Set<Member> named = null;
+        for (Set<Member> alternative : given) {
+            Set<Member> tidy = tidy(alternative);
+            if (tidy.stream().anyMatch(member -> member instanceof Member.Roster)) {
+                rest.add(tidy);
+            } else {
+                named = named == null ? tidy : both(named, tidy);
+            }
+        }
+        if (named != null) {
+            rest.add(named);
+        }
+        return rest.stream()
+                .filter(one -> rest.stream()
+                        .noneMatch(other -> other != one
+                                && implies(other, one)
+                                && !(implies(one, other) && rest.indexOf(one) < rest.indexOf(other))))
+                .distinct()
+                .sorted((a, b) -> a.toString().compareTo(b.toString()))
+                .toList();
+    }
+
+    /** Whether whoever is one of {@code narrow} is one of {@code wide}. */
+    private static boolean implies(Set<Member> narrow, Set<Member> wide) {
+        return narrow.stream().allMatch(member -> covers(wide, member));
+    }
+
+    private static boolean covers(Set<Member> wide, Member member) {
+        return wide.contains(member)
+                || (member instanceof Member.Person person && wide.contains(new Member.OfParty(person.party())));
+    }
+
+    /** Drops persons whose party is there. */
+    private static Set<Member> tidy(Set<Member> alternative) {
+        Set<Member> tidy = new TreeSet<>();
+        for (Member member : alternative) {
+            if (!(member instanceof Member.Person person && alternative.contains(new Member.OfParty(person.party())))) {
+                tidy.add(member);
+            }
+        }
+        return Collections.unmodifiableSet(tidy);
+    }
+
+    private static Set<Member> both(Set<Member> a, Set<Member> b) {
+        Set<Member> both = new TreeSet<>();
+        a.stream().filter(member -> covers(b, member)).forEach(both::add);
+        b.stream().filter(member -> covers(a, member)).forEach(both::add);
+        return tidy(both);
+    }
+}

@@ -1,0 +1,44 @@
+package org.mithaq.terms;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which purposes a use may have. The meet is the intersection; nothing in common means no purpose at all. */
+public sealed interface Purposes {
+
+    /** No purpose is asked for: the top. */
+    Purposes ANY = new Any();
+
+    /** Whatever the purpose, also none stated. */
+    record Any() implements Purposes {}
+
+    /**
+     * One of these and no other.
+     *
+     * @param purposes perhaps empty: then no use is allowed
+     */
+    record Only(Set<Purpose> purposes) implements Purposes {
+
+        /** Copies, sorted. */
+        public Only {
+            purposes = Collections.unmodifiableSet(new TreeSet<>(purposes));
+        }
+    }
+
+    /** Gives what both allow. */
+    default Purposes strictest(Purposes other) {
+        return switch (this) {
+            case Any _ -> other;
+            case Only(Set<Purpose> mine) ->
+                switch (other) {
+                    case Any _ -> this;
+                    case Only(Set<Purpose> theirs) -> {
+                        Set<Purpose> both = new TreeSet<>(mine);
+                        both.retainAll(theirs);
+                        yield new Only(both);
+                    }
+                };
+        };
+    }
+}
