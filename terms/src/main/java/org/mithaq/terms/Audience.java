@@ -3,8 +3,11 @@ package org.mithaq.terms;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,28 +117,50 @@ public record Audience(List<Set<Member>> alternatives) {
         return alternatives.stream().anyMatch(Set::isEmpty);
     }
 
+    /** How it stands in canonical text: {@code *} for anybody, else the alternatives joined by {@code &}. */
+    String text() {
+        return alternatives.isEmpty()
+                ? "*"
+                : alternatives.stream().map(Audience::text).collect(Collectors.joining("&"));
+    }
+
+    /** {@code -} for no member, else the members in order, joined by commas. */
+    private static String text(Set<Member> alternative) {
+        return alternative.isEmpty()
+                ? "-"
+                : alternative.stream().map(Member::text).collect(Collectors.joining(","));
+    }
+
+    /**
+     * Merges the alternatives of named members, whose meet is known, and keeps the least ones under {@link #implies},
+     * which orders tidy alternatives partially: what is dropped is implied by something that stays, now and after any
+     * further meet, so the order in which audiences meet does not show.
+     */
     private static List<Set<Member>> normal(List<Set<Member>> given) {
-        List<Set<Member>> rest = new ArrayList<>();
+        Map<String, Set<Member>> distinct = new TreeMap<>(); // by text, so equal ones come once and in order
         @Nullable Set<Member> named = null;
         for (Set<Member> alternative : given) {
             Set<Member> tidy = tidy(alternative);
-            if (tidy.stream().anyMatch(member -> member instanceof Member.Roster)) {
-                rest.add(tidy);
+            if (hasRoster(tidy)) {
+                distinct.put(text(tidy), tidy);
             } else {
                 named = named == null ? tidy : both(named, tidy);
             }
         }
         if (named != null) {
-            rest.add(named);
+            distinct.put(text(named), named);
         }
-        return rest.stream()
-                .filter(one -> rest.stream()
-                        .noneMatch(other -> other != one
-                                && implies(other, one)
-                                && !(implies(one, other) && rest.indexOf(one) < rest.indexOf(other))))
-                .distinct()
-                .sorted((a, b) -> a.toString().compareTo(b.toString()))
-                .toList();
+        List<Set<Member>> least = new ArrayList<>();
+        for (Set<Member> one : distinct.values()) {
+            if (distinct.values().stream().noneMatch(other -> !other.equals(one) && implies(other, one))) {
+                least.add(one);
+            }
+        }
+        return Collections.unmodifiableList(least);
+    }
+
+    private static boolean hasRoster(Set<Member> alternative) {
+        return alternative.stream().anyMatch(member -> member instanceof Member.Roster);
     }
 
     /** Whether whoever is one of {@code narrow} is one of {@code wide}. */

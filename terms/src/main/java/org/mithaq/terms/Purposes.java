@@ -10,8 +10,16 @@ public sealed interface Purposes {
     /** No purpose is asked for: the top. */
     Purposes ANY = new Any();
 
+    /** Gives what both allow. */
+    Purposes strictest(Purposes other); // abstract, since a default method would tie class loading into a knot
+
     /** Whatever the purpose, also none stated. */
-    record Any() implements Purposes {}
+    record Any() implements Purposes {
+        @Override
+        public Purposes strictest(Purposes other) {
+            return other;
+        }
+    }
 
     /**
      * One of these and no other.
@@ -24,21 +32,17 @@ public sealed interface Purposes {
         public Only {
             purposes = Collections.unmodifiableSet(new TreeSet<>(purposes));
         }
-    }
 
-    /** Gives what both allow. */
-    default Purposes strictest(Purposes other) {
-        return switch (this) {
-            case Any _ -> other;
-            case Only(Set<Purpose> mine) ->
-                switch (other) {
-                    case Any _ -> this;
-                    case Only(Set<Purpose> theirs) -> {
-                        Set<Purpose> both = new TreeSet<>(mine);
-                        both.retainAll(theirs);
-                        yield new Only(both);
-                    }
-                };
-        };
+        @Override
+        public Purposes strictest(Purposes other) {
+            return switch (other) {
+                case Any _ -> this;
+                case Only(Set<Purpose> theirs) -> {
+                    Set<Purpose> both = new TreeSet<>(purposes);
+                    both.retainAll(theirs);
+                    yield new Only(both);
+                }
+            };
+        }
     }
 }

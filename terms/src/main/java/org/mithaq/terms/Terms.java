@@ -27,7 +27,8 @@ import org.mithaq.stix.Tlp;
  * @param attribution whether the source is named
  * @param agreements agreements it is given under, each of which must be in force
  * @param allowances what is allowed towards those who may not see it
- * @param unknownMarkings ids of markings that nobody here understands; with any of them nothing is given on
+ * @param unknownMarkings ids of markings that nobody here understands; with any of them nothing is given
+ *     on; never an empty text
  */
 public record Terms(
         Set<PartyId> originators,
@@ -72,6 +73,9 @@ public record Terms(
         agreements = sorted(agreements);
         requireNonNull(allowances, "allowances");
         unknownMarkings = sorted(unknownMarkings);
+        if (unknownMarkings.contains("")) {
+            throw new IllegalArgumentException("The id of an unknown marking must not be empty");
+        }
     }
 
     /** Gives the widest terms that keep to both. */
@@ -94,6 +98,23 @@ public record Terms(
     /** Says that these terms allow nothing that {@code other} does not allow. */
     public boolean keepTo(Terms other) {
         return strictest(other).equals(this);
+    }
+
+    /**
+     * Reads the canonical text.
+     *
+     * @throws MalformedTermsException when {@code text} is not exactly what {@link #text} gives for some terms
+     */
+    public static Terms parse(String text) {
+        return TermsText.parse(text);
+    }
+
+    /**
+     * Gives the canonical text, one line of ASCII: equal terms have equal texts and different ones different texts, so
+     * it serves as a key and as what is hashed. Its first word is the version of the form, see {@code TermsText}.
+     */
+    public String text() {
+        return TermsText.write(this);
     }
 
     private static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {

@@ -1,0 +1,158 @@
+package org.mithaq.terms;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.mithaq.stix.Tlp;
+import org.mithaq.testkit.Choices;
+
+/** Values of small universes, so that any two have much in common. */
+final class Some {
+
+    static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+
+    static final List<PartyId> PARTIES = List.of(new PartyId("atlas"), new PartyId("borealis"), new PartyId("cedar"));
+    static final List<UserId> USERS = List.of(new UserId("amal"), new UserId("bo"));
+    static final List<AgreementId> AGREEMENTS =
+            List.of(new AgreementId("g1"), new AgreementId("g2"), new AgreementId("g3"));
+    static final List<Purpose> PURPOSES = List.of(new Purpose("analysis"), new Purpose("event"));
+
+    private static final List<Audience.Member> MEMBERS = members();
+
+    private Some() {}
+
+    private static List<Audience.Member> members() {
+        List<Audience.Member> members = new ArrayList<>();
+        PARTIES.forEach(party -> members.add(new Audience.Member.OfParty(party)));
+        AGREEMENTS.forEach(agreement -> members.add(new Audience.Member.Roster(agreement)));
+        PARTIES.forEach(party -> USERS.forEach(user -> members.add(new Audience.Member.Person(party, user))));
+        return List.copyOf(members);
+    }
+
+    private static <T> Set<T> some(Choices choices, List<T> universe, int most) {
+        Set<T> some = new HashSet<>();
+        for (int i = choices.between(0, most); i > 0; i--) {
+            some.add(choices.oneOf(universe));
+        }
+        return some;
+    }
+
+    private static <E extends Enum<E>> E one(Choices choices, Class<E> type) {
+        return choices.oneOf(List.copyOf(EnumSet.allOf(type)));
+    }
+
+    static Audience audience(Choices choices) {
+        List<Set<Audience.Member>> alternatives = new ArrayList<>();
+        for (int i = choices.below(4); i > 0; i--) {
+            alternatives.add(some(choices, MEMBERS, 4));
+        }
+        return new Audience(alternatives);
+    }
+
+    static Purposes purposes(Choices choices) {
+        return choices.flip() ? new Purposes.Only(some(choices, PURPOSES, 3)) : Purposes.ANY;
+    }
+
+    static Iep iep(Choices choices) {
+        return new Iep(choices.flip(), one(choices, IepActions.class), choices.flip(), choices.flip());
+    }
+
+    static Allowances allowances(Choices choices) {
+        return new Allowances(choices.flip(), choices.flip(), choices.flip());
+    }
+
+    static Attribution attribution(Choices choices) {
+        return choices.oneIn(3) ? one(choices, Attribution.class) : Attribution.MAY;
+    }
+
+    static Onward onward(Choices choices) {
+        return one(choices, Onward.class);
+    }
+
+    static Pap pap(Choices choices) {
+        return one(choices, Pap.class);
+    }
+
+    static Instant time(Choices choices) {
+        return NOON.plus(Duration.ofHours(choices.between(-3, 3)));
+    }
+
+    /** Any terms, also ones that nobody would offer; often without originators, agreements or unknown markings. */
+    static Terms terms(Choices choices) {
+        return new Terms(
+                some(choices, PARTIES, 2),
+                audience(choices),
+                one(choices, Tlp.class),
+                pap(choices),
+                iep(choices),
+                purposes(choices),
+                onward(choices),
+                choices.oneIn(3) ? Optional.of(time(choices)) : Optional.empty(),
+                attribution(choices),
+                some(choices, AGREEMENTS, 2),
+                allowances(choices),
+                choices.oneIn(5) ? some(choices, List.of("x", "-", "é;,%", "marking--1"), 2) : Set.of());
+    }
+
+    static Reader reader(Choices choices) {
+        PartyId party = choices.oneOf(PARTIES);
+        Optional<UserId> user = choices.flip() ? Optional.of(choices.oneOf(USERS)) : Optional.empty();
+        return new Reader(party, user, choices.flip() ? Optional.of(choices.oneOf(PURPOSES)) : Optional.empty());
+    }
+
+    static Action action(Choices choices) {
+        return one(choices, Action.class);
+    }
+
+    static Situation situation(Choices choices) {
+        Map<AgreementId, Standing> agreements = new HashMap<>();
+        for (AgreementId id : AGREEMENTS) {
+            if (!choices.oneIn(6)) {
+                agreements.put(id, standing(choices, id));
+            }
+        }
+        return new Situation(choices.oneOf(PARTIES), agreements, time(choices));
+    }
+
+    private static Standing standing(Choices choices, AgreementId id) {
+        Agreement agreement = agreement(choices, id);
+        return switch (choices.below(6)) {
+            case 0 -> new Standing.Unsigned(agreement, Set.of(choices.oneOf(PARTIES)));
+            case 1 -> new Standing.Suspended(agreement, choices.oneOf(PARTIES), NOON);
+            default -> new Standing.Signed(agreement);
+        };
+    }
+
+    static Agreement agreement(Choices choices, AgreementId id) {
+        Set<PartyId> parties = new HashSet<>(PARTIES);
+        if (choices.flip()) {
+            parties.remove(choices.oneOf(PARTIES));
+        }
+        Instant from = NOON.minus(Duration.ofHours(choices.between(-1, 9)));
+        return new Agreement(
+                id,
+                1,
+                parties,
+                choices.flip() ? Set.copyOf(PURPOSES) : Set.of(choices.oneOf(PURPOSES)),
+                one(choices, Tlp.class),
+                terms(choices),
+                choices.flip() ? Optional.of(Period.ofDays(choices.between(1, 3))) : Optional.empty(),
+                choices.flip(),
+                from,
+                from.plus(Duration.ofHours(choices.between(1, 12))));
+    }
+
+    /** Gives the same value of any dimension for the same choices, for laws over one dimension. */
+    static <T> List<T> three(Choices choices, Function<Choices, T> dimension) {
+        return List.of(dimension.apply(choices), dimension.apply(choices), dimension.apply(choices));
+    }
+}
