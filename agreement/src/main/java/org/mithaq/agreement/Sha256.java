@@ -1,0 +1,51 @@
+package org.mithaq.agreement;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * A SHA-256 digest (FIPS 180-4).
+ *
+ * <p>Immutable, compared by value; safe to share between threads.
+ *
+ * @param hex 64 lower-case hexadecimal digits
+ */
+public record Sha256(String hex) {
+
+    /** Bytes of a digest. */
+    public static final int LENGTH_BYTES = 32;
+
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
+    /** Checks the form. */
+    public Sha256 {
+        if (!FORM.matcher(hex).matches()) {
+            throw new IllegalArgumentException("A SHA-256 digest has 64 digits of 0-9 a-f: '" + hex + "'");
+        }
+    }
+
+    /** Hashes parts as if they were one. */
+    public static Sha256 of(byte[]... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return new Sha256(HexFormat.of().formatHex(digest.digest()));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** Gives the 32 bytes, a copy. */
+    public byte[] bytes() {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}
