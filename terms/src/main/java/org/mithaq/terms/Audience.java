@@ -41,7 +41,10 @@ public record Audience(List<Set<Member>> alternatives) {
 
         @Override
         default int compareTo(Member other) {
-            return text().compareTo(other.text());
+            // By text always; the first case only spares making it.
+            return this instanceof OfParty(PartyId mine) && other instanceof OfParty(PartyId theirs)
+                    ? mine.compareTo(theirs)
+                    : text().compareTo(other.text());
         }
 
         /**
@@ -112,6 +115,17 @@ public record Audience(List<Set<Member>> alternatives) {
                 .toList());
     }
 
+    /** Gives the same audience without parties and rosters; of anybody: nobody, for no person is named. */
+    Audience personsOnly() {
+        return alternatives.isEmpty()
+                ? NOBODY
+                : new Audience(alternatives.stream()
+                        .map(alternative -> alternative.stream()
+                                .filter(member -> member instanceof Member.Person)
+                                .collect(Collectors.toSet()))
+                        .toList());
+    }
+
     /** Says that no reader whatever can belong to it. */
     public boolean isNobody() {
         return alternatives.stream().anyMatch(Set::isEmpty);
@@ -119,16 +133,26 @@ public record Audience(List<Set<Member>> alternatives) {
 
     /** How it stands in canonical text: {@code *} for anybody, else the alternatives joined by {@code &}. */
     String text() {
-        return alternatives.isEmpty()
-                ? "*"
-                : alternatives.stream().map(Audience::text).collect(Collectors.joining("&"));
+        if (alternatives.isEmpty()) {
+            return "*";
+        }
+        var text = new StringBuilder();
+        for (Set<Member> alternative : alternatives) {
+            text.append(text.isEmpty() ? "" : "&").append(text(alternative));
+        }
+        return text.toString();
     }
 
     /** {@code -} for no member, else the members in order, joined by commas. */
     private static String text(Set<Member> alternative) {
-        return alternative.isEmpty()
-                ? "-"
-                : alternative.stream().map(Member::text).collect(Collectors.joining(","));
+        if (alternative.isEmpty()) {
+            return "-";
+        }
+        var text = new StringBuilder();
+        for (Member member : alternative) {
+            text.append(text.isEmpty() ? "" : ",").append(member.text());
+        }
+        return text.toString();
     }
 
     /**
@@ -137,6 +161,9 @@ public record Audience(List<Set<Member>> alternatives) {
      * further meet, so the order in which audiences meet does not show.
      */
     private static List<Set<Member>> normal(List<Set<Member>> given) {
+        if (given.size() < 2) {
+            return given.isEmpty() ? List.of() : List.of(tidy(given.getFirst()));
+        }
         Map<String, Set<Member>> distinct = new TreeMap<>(); // by text, so equal ones come once and in order
         @Nullable Set<Member> named = null;
         for (Set<Member> alternative : given) {
@@ -150,22 +177,42 @@ public record Audience(List<Set<Member>> alternatives) {
         if (named != null) {
             distinct.put(text(named), named);
         }
+        List<Set<Member>> all = List.copyOf(distinct.values());
         List<Set<Member>> least = new ArrayList<>();
-        for (Set<Member> one : distinct.values()) {
-            if (distinct.values().stream().noneMatch(other -> !other.equals(one) && implies(other, one))) {
-                least.add(one);
+        for (int i = 0; i < all.size(); i++) {
+            if (!isImplied(i, all)) {
+                least.add(all.get(i));
             }
         }
         return Collections.unmodifiableList(least);
     }
 
+    private static boolean isImplied(int one, List<Set<Member>> all) {
+        for (int other = 0; other < all.size(); other++) {
+            if (other != one && implies(all.get(other), all.get(one))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean hasRoster(Set<Member> alternative) {
-        return alternative.stream().anyMatch(member -> member instanceof Member.Roster);
+        for (Member member : alternative) {
+            if (member instanceof Member.Roster) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether whoever is one of {@code narrow} is one of {@code wide}. */
     private static boolean implies(Set<Member> narrow, Set<Member> wide) {
-        return narrow.stream().allMatch(member -> covers(wide, member));
+        for (Member member : narrow) {
+            if (!covers(wide, member)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean covers(Set<Member> wide, Member member) {
@@ -175,6 +222,9 @@ public record Audience(List<Set<Member>> alternatives) {
 
     /** Drops persons whose party is there. */
     private static Set<Member> tidy(Set<Member> alternative) {
+        if (alternative.size() < 2) {
+            return Set.copyOf(alternative);
+        }
         Set<Member> tidy = new TreeSet<>();
         for (Member member : alternative) {
             if (!(member instanceof Member.Person person && alternative.contains(new Member.OfParty(person.party())))) {
@@ -186,8 +236,16 @@ public record Audience(List<Set<Member>> alternatives) {
 
     private static Set<Member> both(Set<Member> a, Set<Member> b) {
         Set<Member> both = new TreeSet<>();
-        a.stream().filter(member -> covers(b, member)).forEach(both::add);
-        b.stream().filter(member -> covers(a, member)).forEach(both::add);
+        addCovered(a, b, both);
+        addCovered(b, a, both);
         return tidy(both);
+    }
+
+    private static void addCovered(Set<Member> members, Set<Member> wide, Set<Member> both) {
+        for (Member member : members) {
+            if (covers(wide, member)) {
+                both.add(member);
+            }
+        }
     }
 }

@@ -13,8 +13,10 @@ import org.mithaq.stix.Tlp;
  * What one contribution may be used for.
  *
  * <p>Each dimension is a meet-semilattice, and so are terms as a whole: {@link #strictest} is associative, commutative
- * and idempotent, and who may see something under the strictest of two terms may see it under either. Immutable,
- * compared by value; safe to share between threads.
+ * and idempotent, {@link #UNLIMITED} is neutral, and who may see something under the strictest of two terms may see it
+ * under either. That last law is about what was given, see {@link #asGiven}; terms without originators are limits, such
+ * as those of a marking, and count as set by whoever gave what they are combined with. Immutable, compared by value;
+ * safe to share between threads.
  *
  * @param originators who gave it; of something derived, all who gave its sources
  * @param audience whom it is for
@@ -95,6 +97,38 @@ public record Terms(
                 union(unknownMarkings, other.unknownMarkings));
     }
 
+    /** Gives the same terms for another audience. */
+    public Terms withAudience(Audience other) {
+        return new Terms(
+                originators,
+                other,
+                tlp,
+                pap,
+                iep,
+                purposes,
+                onward,
+                retainUntil,
+                attribution,
+                agreements,
+                allowances,
+                unknownMarkings);
+    }
+
+    /**
+     * Gives these terms as those of something that was given, fit to be combined with others: what is neither under an
+     * agreement nor TLP:CLEAR is for nobody but whoever gave or holds it, and TLP:RED is for the persons it names, not for
+     * parties. {@link Decisions} permit the same before and after; but only after does that also hold for the meet
+     * with terms that do name an agreement, or persons. Terms of markings alone are limits and not something given.
+     */
+    public Terms asGiven() {
+        boolean closed = agreements.isEmpty() && tlp != Tlp.CLEAR;
+        if (tlp == Tlp.RED) {
+            Audience persons = audience.personsOnly();
+            return withAudience(closed ? persons.strictest(Audience.parties(originators)) : persons);
+        }
+        return closed ? withAudience(Audience.NOBODY) : this;
+    }
+
     /** Says that these terms allow nothing that {@code other} does not allow. */
     public boolean keepTo(Terms other) {
         return strictest(other).equals(this);
@@ -125,10 +159,14 @@ public record Terms(
     }
 
     private static <T extends Comparable<T>> Set<T> sorted(Set<T> set) {
-        return Collections.unmodifiableSet(new TreeSet<>(set));
+        // Most sets here have no more than one element, and need no order.
+        return set.size() < 2 ? Set.copyOf(set) : Collections.unmodifiableSet(new TreeSet<>(set));
     }
 
     private static <T extends Comparable<T>> Set<T> union(Set<T> a, Set<T> b) {
+        if (a.isEmpty() || b.isEmpty() || a.equals(b)) {
+            return a.isEmpty() ? b : a;
+        }
         Set<T> all = new TreeSet<>(a);
         all.addAll(b);
         return all;

@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.mithaq.stix.Tlp;
 import org.mithaq.testkit.Choices;
 
@@ -47,13 +45,13 @@ final class Some {
     }
 
     private static <E extends Enum<E>> E one(Choices choices, Class<E> type) {
-        return choices.oneOf(List.copyOf(EnumSet.allOf(type)));
+        return choices.oneOf(type.getEnumConstants());
     }
 
     static Audience audience(Choices choices) {
         List<Set<Audience.Member>> alternatives = new ArrayList<>();
-        for (int i = choices.below(4); i > 0; i--) {
-            alternatives.add(some(choices, MEMBERS, 4));
+        for (int i = choices.oneOf(0, 1, 1, 1, 2, 3); i > 0; i--) {
+            alternatives.add(some(choices, MEMBERS, 5));
         }
         return new Audience(alternatives);
     }
@@ -103,6 +101,36 @@ final class Some {
                 choices.oneIn(5) ? some(choices, List.of("x", "-", "é;,%", "marking--1"), 2) : Set.of());
     }
 
+    /** Terms of something that one or two parties gave. */
+    static Terms given(Choices choices) {
+        Terms terms = terms(choices);
+        return (terms.originators().isEmpty() ? terms.strictest(limit(choices.oneOf(PARTIES), Tlp.CLEAR)) : terms)
+                .asGiven();
+    }
+
+    /** Terms of something TLP:RED, mostly as it is meant to be. */
+    static Terms red(Choices choices) {
+        Set<Audience.Member> members = some(choices, MEMBERS.subList(2, MEMBERS.size()), 6);
+        Terms named = limit(choices.oneOf(PARTIES), Tlp.RED).withAudience(Audience.of(members));
+        return (choices.oneIn(3) ? named.strictest(terms(choices)) : named).asGiven();
+    }
+
+    private static Terms limit(PartyId originator, Tlp tlp) {
+        return new Terms(
+                Set.of(originator),
+                Audience.ANYBODY,
+                tlp,
+                Pap.CLEAR,
+                Iep.NONE,
+                Purposes.ANY,
+                Onward.WITHIN_AUDIENCE,
+                Optional.empty(),
+                Attribution.MAY,
+                Set.of(),
+                Allowances.ALL,
+                Set.of());
+    }
+
     static Reader reader(Choices choices) {
         PartyId party = choices.oneOf(PARTIES);
         Optional<UserId> user = choices.flip() ? Optional.of(choices.oneOf(USERS)) : Optional.empty();
@@ -124,15 +152,15 @@ final class Some {
     }
 
     private static Standing standing(Choices choices, AgreementId id) {
-        Agreement agreement = agreement(choices, id);
-        return switch (choices.below(6)) {
+        Agreement agreement = agreement(choices, id, Terms.UNLIMITED);
+        return switch (choices.below(8)) {
             case 0 -> new Standing.Unsigned(agreement, Set.of(choices.oneOf(PARTIES)));
             case 1 -> new Standing.Suspended(agreement, choices.oneOf(PARTIES), NOON);
             default -> new Standing.Signed(agreement);
         };
     }
 
-    static Agreement agreement(Choices choices, AgreementId id) {
+    static Agreement agreement(Choices choices, AgreementId id, Terms defaults) {
         Set<PartyId> parties = new HashSet<>(PARTIES);
         if (choices.flip()) {
             parties.remove(choices.oneOf(PARTIES));
@@ -144,15 +172,10 @@ final class Some {
                 parties,
                 choices.flip() ? Set.copyOf(PURPOSES) : Set.of(choices.oneOf(PURPOSES)),
                 one(choices, Tlp.class),
-                terms(choices),
+                defaults,
                 choices.flip() ? Optional.of(Period.ofDays(choices.between(1, 3))) : Optional.empty(),
                 choices.flip(),
                 from,
-                from.plus(Duration.ofHours(choices.between(1, 12))));
-    }
-
-    /** Gives the same value of any dimension for the same choices, for laws over one dimension. */
-    static <T> List<T> three(Choices choices, Function<Choices, T> dimension) {
-        return List.of(dimension.apply(choices), dimension.apply(choices), dimension.apply(choices));
+                from.plus(Duration.ofHours(choices.between(1, 24))));
     }
 }
