@@ -9,8 +9,9 @@ import org.mithaq.stix.Tlp;
 
 /**
  * Resolves the terms that something is given under, from what its originator states, what its markings say and what the
- * agreement has as defaults. A default holds where neither of the others says anything of that dimension; what statement
- * and markings both say meets in the stricter.
+ * agreement has as defaults. A default holds where neither of the others says anything of that dimension; what
+ * statement and markings both say meets in the stricter. An Information Exchange Policy leaves members out, so the
+ * default policy meets with that of a marking.
  */
 public final class AgreementTerms {
 
@@ -31,22 +32,23 @@ public final class AgreementTerms {
     }
 
     /**
-     * Resolves the terms without checking them, see {@link #resolve}. The default audience is the agreement's roster, the
-     * default purposes are the agreement's, as far as its default terms allow them.
+     * Resolves the terms without checking them, see {@link #resolve}. The default audience is the agreement's roster,
+     * the default purposes are the agreement's, as far as its default terms allow them.
      */
     public static Terms of(
             PartyId originator, Stated stated, MarkingLimits markings, Agreement agreement, Instant given) {
         Terms defaults = agreement.defaults();
+        boolean markedAttribution = markings.terms().attribution() != Attribution.MAY;
         Terms said = new Terms(
                 Set.of(originator),
                 stated.audience().orElse(Audience.of(Set.of(new Audience.Member.Roster(agreement.id())))),
                 stated.tlp().orElse(markings.tlp().isPresent() ? Tlp.CLEAR : defaults.tlp()),
                 stated.pap().orElse(markings.pap().isPresent() ? Pap.CLEAR : defaults.pap()),
-                stated.iep().orElse(markings.iep() ? Iep.NONE : defaults.iep()),
+                stated.iep().orElse(defaults.iep()),
                 stated.purposes().orElse(new Purposes.Only(agreement.purposes()).strictest(defaults.purposes())),
                 stated.onward().orElse(defaults.onward()),
                 stated.retainUntil().or(() -> latest(agreement, given)),
-                stated.attribution().orElse(markings.iep() ? Attribution.MAY : defaults.attribution()),
+                stated.attribution().orElse(markedAttribution ? Attribution.MAY : defaults.attribution()),
                 Set.of(agreement.id()),
                 stated.allowances().orElse(defaults.allowances()),
                 Set.of());
@@ -54,8 +56,8 @@ public final class AgreementTerms {
     }
 
     /**
-     * Resolves the terms of something that is given under no agreement: TLP:CLEAR is for anybody unless stated otherwise,
-     * all else stays with the originator and the party whose node it is given to; without any label it is
+     * Resolves the terms of something that is given under no agreement: TLP:CLEAR is for anybody unless stated
+     * otherwise, all else stays with the originator and the party whose node it is given to; without any label it is
      * TLP:AMBER+STRICT.
      */
     public static Terms withoutAgreement(PartyId originator, Stated stated, MarkingLimits markings) {
@@ -76,8 +78,8 @@ public final class AgreementTerms {
     }
 
     /**
-     * Says whether the item's own markings with the agreement's defaults already say all of its terms, so that a partner
-     * who knows the agreement but takes no contribution objects would not allow more than the terms do.
+     * Says whether the item's own markings with the agreement's defaults already say all of its terms, so that a
+     * partner who knows the agreement but takes no contribution objects would not allow more than the terms do.
      *
      * @param terms the terms that {@link #of} or {@link #resolve} gave for the same agreement and time
      */

@@ -8,9 +8,9 @@ import org.mithaq.stix.Tlp;
 /**
  * The one decision: may this reader do this with something under these terms, now?
  *
- * <p>Pure, without any state; safe to call from any thread. What is not allowed by a rule is denied. The rules are looked
- * at in the order of {@link Rule}, from those that an outsider may know of to those of the item itself, so a refusal tells
- * no more than it must. Costs well under a microsecond where the terms name few agreements and members.
+ * <p>Pure, without any state; safe to call from any thread. What is not allowed by a rule is denied. The rules are
+ * looked at in the order of {@link Rule}, from those that an outsider may know of to those of the item itself, so a
+ * refusal tells no more than it must. Costs well under a microsecond where the terms name few agreements and members.
  */
 public final class Decisions {
 
@@ -35,7 +35,9 @@ public final class Decisions {
         };
     }
 
-    /** What may be done towards a reader who may not read it; an allowance is worth nothing where nothing is given on. */
+    /**
+     * What may be done towards a reader who may not read it; an allowance is worth nothing where nothing is given on.
+     */
     private static Decision unread(Decision read, Terms terms, boolean allowed, Situation situation) {
         if (read.permits() || read instanceof Decision.AskOriginators) {
             return read;

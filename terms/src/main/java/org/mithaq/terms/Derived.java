@@ -9,9 +9,9 @@ public final class Derived {
     private Derived() {}
 
     /**
-     * Gives the terms of something made from contributions: the strictest of them all, with the own party as a member of
-     * every audience it received under. So a report from two sources for different partners is for the own party only.
-     * TLP:RED names persons and stays theirs: the own party does not join its audience.
+     * Gives the terms of something made from contributions: the strictest of them all, with the own party as a member
+     * of every audience it received under. So a report from two sources for different partners is for the own party
+     * only. TLP:RED names persons and stays theirs: the own party does not join its audience.
      *
      * @param own party that the node is run for
      * @param used terms of the contributions actually used, at least one; what the maker adds is a contribution too

@@ -17,8 +17,8 @@ import org.mithaq.stix.Tlp;
  * draft OASIS extension {@code extension-definition--762e2e97-ee51-43e5-a9ea-165fbb862c4a}.
  *
  * <p>A member left out does not limit. A member or value that is not of that framework makes the whole policy not
- * understood; so does a mere reference to a policy. {@code start_date} and {@code end_date} do not change what is read: a
- * limit holds also before and after.
+ * understood; so does a mere reference to a policy. {@code start_date} and {@code end_date} do not change what is read:
+ * a limit holds also before and after.
  */
 final class IepReader {
 

@@ -1,6 +1,9 @@
 package org.mithaq.terms;
 
-/** A text is not the canonical form of any terms, see {@link TermsText}. Says which part, what it holds and what was wanted. */
+/**
+ * A text is not the canonical form of any terms, see {@link TermsText}. Says which part, what it holds and what was
+ * wanted.
+ */
 public final class MalformedTermsException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

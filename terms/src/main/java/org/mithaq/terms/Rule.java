@@ -1,8 +1,14 @@
 package org.mithaq.terms;
 
-/** The rules that decide, in the order they are looked at, then those that an offer has to keep to. Their {@link #code()} is stable. */
+/**
+ * The rules that decide, in the order they are looked at, then those that an offer has to keep to. Their
+ * {@link #code()} is stable.
+ */
 public enum Rule {
-    /** TLP:RED is read only by the persons it names, signed in themselves, at the originator's own node, and not given on. */
+    /**
+     * TLP:RED is read only by the persons it names, signed in themselves, at the originator's own node, and not given
+     * on.
+     */
     RED_NAMED_PERSONS("red-named-persons"),
     /** Whoever alone gave it may see it. */
     ORIGINATOR("originator"),

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 /**
  * The rules as sentences in Arabic, French and English: why it was decided so, and what would have to change.
  *
- * <p>Languages are RFC 5646 tags, of which the primary subtag counts; English stands in for any other language. In Arabic
- * sentences every value, label and identifier is isolated from left to right by U+2066 and U+2069, so its parts keep
- * their order. Sentences are plain text: whoever puts them into a page escapes them. Safe to call from any thread.
+ * <p>Languages are RFC 5646 tags, of which the primary subtag counts; English stands in for any other language. In
+ * Arabic sentences every value, label and identifier is isolated from left to right by U+2066 and U+2069, so its parts
+ * keep their order. Sentences are plain text: whoever puts them into a page escapes them. Safe to call from any thread.
  */
 public final class Sentences {
 

@@ -116,8 +116,8 @@ public record Terms(
 
     /**
      * Gives these terms as those of something that was given, fit to be combined with others: what is neither under an
-     * agreement nor TLP:CLEAR is for nobody but whoever gave or holds it, and TLP:RED is for the persons it names, not for
-     * parties. {@link Decisions} permit the same before and after; but only after does that also hold for the meet
+     * agreement nor TLP:CLEAR is for nobody but whoever gave or holds it, and TLP:RED is for the persons it names, not
+     * for parties. {@link Decisions} permit the same before and after; but only after does that also hold for the meet
      * with terms that do name an agreement, or persons. Terms of markings alone are limits and not something given.
      */
     public Terms asGiven() {

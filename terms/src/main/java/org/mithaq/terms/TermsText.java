@@ -87,7 +87,9 @@ final class TermsText {
         return text.toString();
     }
 
-    /** Parses leniently part by part, then asks that writing gives the same text: so exactly the canonical one passes. */
+    /**
+     * Parses leniently part by part, then asks that writing gives the same text: so exactly the canonical one passes.
+     */
     static Terms parse(String text) {
         Map<String, String> parts = parts(text);
         Terms terms = new Terms(
@@ -226,7 +228,9 @@ final class TermsText {
         }
     }
 
-    /** The words of a list in any order, each of which must be one of {@code plain} or name one of {@code constants}. */
+    /**
+     * The words of a list in any order, each of which must be one of {@code plain} or name one of {@code constants}.
+     */
     private static List<String> words(
             Map<String, String> parts, String part, List<String> plain, Enum<?>... constants) {
         List<String> known = new ArrayList<>(plain);

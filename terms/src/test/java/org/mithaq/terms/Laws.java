@@ -140,7 +140,9 @@ final class Laws {
         };
     }
 
-    /** RED: only a person named, signed in at the only originator's own node; nobody gives it on, names or counts it. */
+    /**
+     * RED: only a person named, signed in at the only originator's own node; nobody gives it on, names or counts it.
+     */
     static boolean red(Choices choices, Algebra algebra) {
         Terms terms = algebra.strictest.apply(Some.red(choices), choices.flip() ? Some.red(choices) : Terms.UNLIMITED);
         Case one = Case.of(choices);
@@ -156,7 +158,9 @@ final class Laws {
         return true;
     }
 
-    /** Nothing leaves to another party, or from the own one, unless every agreement named is in force with that party. */
+    /**
+     * Nothing leaves to another party, or from the own one, unless every agreement named is in force with that party.
+     */
     static boolean agreements(Choices choices, Algebra algebra) {
         Terms terms = Some.given(choices);
         Case one = Case.of(choices);
@@ -219,7 +223,9 @@ final class Laws {
         hold(!isOver || now.isOfGiver(terms) || !algebra.permits(now, terms), "retention", terms, now);
     }
 
-    /** At the node that made it, something derived is for no other party that could not do the same with every source. */
+    /**
+     * At the node that made it, something derived is for no other party that could not do the same with every source.
+     */
     static boolean derived(Choices choices, Algebra algebra) {
         List<Terms> used = new ArrayList<>();
         for (int i = choices.between(1, 3); i > 0; i--) {

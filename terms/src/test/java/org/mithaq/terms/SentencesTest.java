@@ -91,7 +91,8 @@ class SentencesTest {
             assertThat(Sentences.why(suspended, "en"))
                     .isEqualTo("The agreement bulletins was suspended by cedar, so nothing flows either way.");
             assertThat(Sentences.why(suspended, "fr-CA"))
-                    .isEqualTo("L’accord bulletins a été suspendu par cedar\u00a0: plus rien ne circule, dans aucun sens.");
+                    .isEqualTo(
+                            "L’accord bulletins a été suspendu par cedar\u00a0: plus rien ne circule, dans aucun sens.");
             assertThat(Sentences.why(suspended, "AR"))
                     .isEqualTo("الاتفاقية \u2066bulletins\u2069 معلّقة بقرار من \u2066cedar\u2069،"
                             + " فلا يُتبادل بموجبها شيء في أيٍّ من الاتجاهين.");
