@@ -3,9 +3,7 @@ package org.mithaq.terms;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +39,16 @@ public record Audience(List<Set<Member>> alternatives) {
 
         @Override
         default int compareTo(Member other) {
-            // By text always; the first case only spares making it.
-            return this instanceof OfParty(PartyId mine) && other instanceof OfParty(PartyId theirs)
-                    ? mine.compareTo(theirs)
-                    : text().compareTo(other.text());
+            // By text always; the first cases only spare making it.
+            return switch (this) {
+                case OfParty(PartyId mine) when other instanceof OfParty(PartyId theirs) -> mine.compareTo(theirs);
+                case Roster(AgreementId mine)
+                when other instanceof Roster(AgreementId theirs) -> mine.compareTo(theirs);
+                case Person(PartyId at, UserId mine)
+                when other instanceof Person(PartyId party, UserId theirs) && at.equals(party) ->
+                    mine.compareTo(theirs);
+                default -> text().compareTo(other.text());
+            };
         }
 
         /**
@@ -164,25 +168,27 @@ public record Audience(List<Set<Member>> alternatives) {
         if (given.size() < 2) {
             return given.isEmpty() ? List.of() : List.of(tidy(given.getFirst()));
         }
-        Map<String, Set<Member>> distinct = new TreeMap<>(); // by text, so equal ones come once and in order
+        List<Set<Member>> all = new ArrayList<>();
         @Nullable Set<Member> named = null;
         for (Set<Member> alternative : given) {
             Set<Member> tidy = tidy(alternative);
-            if (hasRoster(tidy)) {
-                distinct.put(text(tidy), tidy);
-            } else {
+            if (!hasRoster(tidy)) {
                 named = named == null ? tidy : both(named, tidy);
+            } else if (!all.contains(tidy)) { // equal ones would imply, and so drop, each other
+                all.add(tidy);
             }
         }
         if (named != null) {
-            distinct.put(text(named), named);
+            all.add(named);
         }
-        List<Set<Member>> all = List.copyOf(distinct.values());
         List<Set<Member>> least = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             if (!isImplied(i, all)) {
                 least.add(all.get(i));
             }
+        }
+        if (least.size() > 1) {
+            least.sort((a, b) -> text(a).compareTo(text(b)));
         }
         return Collections.unmodifiableList(least);
     }
