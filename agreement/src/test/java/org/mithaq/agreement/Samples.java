@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mithaq.terms.PartyId;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Documents, parties and keys that several tests use. All invented. */
 final class Samples {
@@ -95,5 +97,12 @@ final class Samples {
         } catch (MalformedAgreementException broken) {
             throw new AssertionError(broken);
         }
+    }
+
+    /** Reads a template as a reader of YAML does that makes values of plain scalars. */
+    @SuppressWarnings("unchecked") // the loader gives Object; a template is a mapping with text keys
+    static AgreementDocument template(AgreementKind kind) {
+        Object tree = new Load(LoadSettings.builder().build()).loadFromString(AgreementTemplates.yaml(kind));
+        return read((Map<String, Object>) tree);
     }
 }

@@ -1,0 +1,165 @@
+package org.mithaq.agreement;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mithaq.stix.JsonValue;
+import org.mithaq.stix.JsonValue.JsonArray;
+import org.mithaq.stix.JsonValue.JsonObject;
+
+/**
+ * Proof that one leaf belongs to a batch that a key signed; stays good after any relay.
+ *
+ * <p>As JSON: {@code format} {@value BatchSigner#FORMAT}, {@code index}, {@code size}, {@code path} (list of digests in
+ * hexadecimal, from the leaf to the root), {@code root}, {@code signature}. Immutable, compared by value; safe to share
+ * between threads.
+ *
+ * @param index place of the leaf, from 0
+ * @param size leaves of the batch, at least 1
+ * @param path hashes of the neighbours from the leaf to the root
+ * @param root root of the tree
+ * @param signature over root and size
+ */
+public record BatchProof(int index, int size, List<Sha256> path, Sha256 root, SignatureValue signature) {
+
+    private static final List<String> KEYS = List.of("format", "index", "size", "path", "root", "signature");
+    private static final int LONGEST_PATH = 31;
+
+    /** Copies; whether the parts fit is for {@link #verify} to say. */
+    public BatchProof {
+        requireNonNull(root, "root");
+        requireNonNull(signature, "signature");
+        path = List.copyOf(path);
+    }
+
+    /** What the examination of a proof came to. */
+    public sealed interface Check {
+
+        /** The leaf belongs to a batch that the key signed. */
+        record Valid() implements Check {}
+
+        /**
+         * The index does not lie in the batch.
+         *
+         * @param index place of the leaf
+         * @param size leaves of the batch
+         */
+        record OutsideBatch(int index, int size) implements Check {}
+
+        /**
+         * The path is too short or too long for a leaf at that place.
+         *
+         * @param found hashes in the path
+         */
+        record WrongLength(int found) implements Check {}
+
+        /**
+         * Leaf and path lead to another root.
+         *
+         * @param computed root they lead to
+         * @param expected root in the proof
+         */
+        record WrongRoot(Sha256 computed, Sha256 expected) implements Check {
+            /** Gives both roots, one under the other, aligned. */
+            public String message() {
+                return "The leaf leads to another root:\n  computed: " + computed + "\n  expected: " + expected;
+            }
+        }
+
+        /** The signature is not the key's over this root and size. */
+        record BadSignature() implements Check {}
+    }
+
+    /**
+     * Examines the proof: RFC 9162, section 2.1.3.2, then the signature.
+     *
+     * @param leaf the leaf's bytes
+     * @param key the signing node's key, certified for {@link NodeKeyUse#SIGN}
+     */
+    public Check verify(byte[] leaf, VerifyKey key) {
+        // 1. The index must lie below the size.
+        if (index < 0 || index >= size) {
+            return new Check.OutsideBatch(index, size);
+        }
+        // 2. Counters: fn of the leaf, sn of the last leaf.
+        int fn = index;
+        int sn = size - 1;
+        // 3. Begin at the leaf.
+        byte[] r = MerkleTree.leafHash(leaf);
+        for (Sha256 neighbour : path) {
+            // 4.a. Nothing may follow the root.
+            if (sn == 0) {
+                return new Check.WrongLength(path.size());
+            }
+            // 4.b. A right child, or the last one of its level, has its neighbour on the left.
+            if ((fn & 1) == 1 || fn == sn) {
+                r = MerkleTree.nodeHash(neighbour.bytes(), r);
+                // 4.b.ii. The last one without a neighbour rises unchanged.
+                while ((fn & 1) == 0 && fn != 0) {
+                    fn >>= 1;
+                    sn >>= 1;
+                }
+            } else {
+                r = MerkleTree.nodeHash(r, neighbour.bytes());
+            }
+            // 4.c. One level up.
+            fn >>= 1;
+            sn >>= 1;
+        }
+        // 5. The path must have led to the root, and to this one.
+        if (sn != 0) {
+            return new Check.WrongLength(path.size());
+        }
+        Sha256 computed = MerkleTree.sha256(r);
+        if (!computed.equals(root)) {
+            return new Check.WrongRoot(computed, root);
+        }
+        return key.verifies(SignatureUse.CONTRIBUTION, BatchSigner.statement(root, size), signature)
+                ? new Check.Valid()
+                : new Check.BadSignature();
+    }
+
+    /** Gives the proof as JSON. */
+    public JsonObject json() {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        members.put("format", Json.text(BatchSigner.FORMAT));
+        members.put("index", Json.number(index));
+        members.put("size", Json.number(size));
+        members.put(
+                "path", new JsonArray(path.stream().<JsonValue>map(Json::text).toList()));
+        members.put("root", Json.text(root));
+        members.put("signature", Json.text(signature));
+        return new JsonObject(members);
+    }
+
+    /**
+     * Reads a proof; does not verify it.
+     *
+     * @throws MalformedAgreementException with every problem found
+     */
+    public static BatchProof parse(JsonValue json) throws MalformedAgreementException {
+        var record = new SignedRecord("The proof", BatchSigner.FORMAT, json, KEYS);
+        Optional<Integer> index = record.required("index", "a whole number from 0", Integer::valueOf);
+        Optional<Integer> size = record.required("size", "a whole number from 1", Integer::valueOf);
+        String wanted = "a list of at most " + LONGEST_PATH + " SHA-256 digests";
+        List<Sha256> path = new ArrayList<>();
+        List<Fields.Item> items = record.items("path", wanted);
+        for (Fields.Item item : items.subList(0, Math.min(items.size(), LONGEST_PATH + 1))) {
+            record.parsed(item, "a SHA-256 digest: 64 digits of 0-9 a-f", Sha256::new)
+                    .ifPresent(path::add);
+        }
+        Optional<Sha256> root = record.digest("root");
+        Optional<SignatureValue> signature = record.signature("signature");
+        return record.made(() -> {
+            if (path.size() > LONGEST_PATH) {
+                throw new IllegalArgumentException("a path of more than " + LONGEST_PATH + " digests");
+            }
+            return new BatchProof(
+                    index.orElseThrow(), size.orElseThrow(), path, root.orElseThrow(), signature.orElseThrow());
+        });
+    }
+}
