@@ -92,8 +92,9 @@ final class DocumentReader {
         List<NamedParty> parties = parties();
         Optional<LegalBasis> basis = legalBasis();
         List<NamedPurpose> purposes = described("purposes", "a purpose", Purpose::new, NamedPurpose::new);
-        if (purposes.isEmpty()) {
-            root.need("purposes", "a list of at least one purpose");
+        root.need("purposes", "a list of at least one purpose");
+        if (root.has("purposes") && purposes.isEmpty()) {
+            root.problem(root.at("purposes"), "no purpose that can be read", "a list of at least one purpose");
         }
         List<Theme> themes = described("themes", "a theme", DocumentReader::shortName, Theme::new);
         root.need("ceiling", "one of " + String.join(", ", Words.TLP.keySet()));

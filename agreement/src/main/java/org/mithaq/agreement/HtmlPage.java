@@ -73,9 +73,9 @@ final class HtmlPage {
     }
 
     private String facts(Provisions provisions, Language language) {
-        return label("agreement", language) + ": " + code(provisions.id().text()) + "<br>\n"
-                + label("version", language) + ": " + code(Integer.toString(provisions.version())) + "<br>\n"
-                + label("digest", language) + ": "
+        return lead("agreement", language) + " " + code(provisions.id().text()) + "<br>\n"
+                + lead("version", language) + " " + code(Integer.toString(provisions.version())) + "<br>\n"
+                + lead("digest", language) + " "
                 + code(rendering.document().digest().hex()) + "<br>\n"
                 + label("languages", language);
     }
@@ -88,7 +88,7 @@ final class HtmlPage {
                 language -> code(number + ".") + " " + escaped(Rendering.heading(clause.rule(), language)) + " ("
                         + code(clause.id()) + ")");
         row("p", "", language -> prose(clause.text().in(language), language));
-        row("p", " class=\"rule\"", language -> label("rule", language) + ": " + code(rendering.rule(clause.rule())));
+        row("p", " class=\"rule\"", language -> lead("rule", language) + " " + code(rendering.rule(clause.rule())));
         out.append("</section>\n");
     }
 
@@ -121,11 +121,15 @@ final class HtmlPage {
                 rendering.key(party).map(known -> code(known.fingerprint())).orElseGet(() -> label("no-key", language));
         return "<strong><bdi>" + escaped(name) + "</bdi></strong>"
                 + (name.equals(party.text()) ? "" : " (" + code(party.text()) + ")") + "<br>\n" + signed + "<br>\n"
-                + label("key", language) + ": " + key + "<br>\n" + label("by-hand", language) + ":";
+                + lead("key", language) + " " + key + "<br>\n" + lead("by-hand", language);
     }
 
     private static String label(String key, Language language) {
         return escaped(Rendering.label(key, language));
+    }
+
+    private static String lead(String key, Language language) {
+        return escaped(Rendering.lead(key, language));
     }
 
     private static String prose(String text, Language language) {

@@ -68,6 +68,11 @@ public final class Rendering {
         return StandardClauses.text("label." + key, language);
     }
 
+    /** Gives a label that something follows: with the colon of its language. */
+    static String lead(String key, Language language) {
+        return label(key, language) + (language == Language.FR ? "\u00a0:" : ":");
+    }
+
     static String heading(ClauseRule rule, Language language) {
         return StandardClauses.text("heading." + rule.code(), language);
     }

@@ -29,9 +29,9 @@ final class TextPage {
         }
         paragraph("", provisions.title().in(language));
         line("=".repeat(Math.min(COLUMNS, provisions.title().in(language).length())));
-        line(label("agreement") + ": " + code(provisions.id().text()) + "   " + label("version") + ": "
+        line(lead("agreement") + " " + code(provisions.id().text()) + "   " + lead("version") + " "
                 + code(Integer.toString(provisions.version())));
-        line(label("digest") + ":");
+        line(lead("digest"));
         line("  " + code(rendering.document().digest().hex()));
         paragraph("", label("languages"));
         int number = 1;
@@ -47,7 +47,7 @@ final class TextPage {
         line("");
         line(code(number + ".") + " " + Rendering.heading(clause.rule(), language) + " (" + code(clause.id()) + ")");
         paragraph("   ", clause.text().in(language));
-        line("   " + label("rule") + ":");
+        line("   " + lead("rule"));
         wrapped("     ", rendering.rule(clause.rule()), false);
     }
 
@@ -73,16 +73,20 @@ final class TextPage {
                             .map(signature -> label("signed") + " "
                                     + code(signature.signedAt().toString()))
                             .orElse(label("unsigned")));
-            line("   " + label("key") + ":");
+            line("   " + lead("key"));
             line("     "
                     + rendering.key(party).map(key -> code(key.fingerprint())).orElse(label("no-key")));
-            line("   " + label("by-hand") + ":");
+            line("   " + lead("by-hand"));
             line("   " + "_".repeat(60));
         }
     }
 
     private String label(String key) {
         return Rendering.label(key, language);
+    }
+
+    private String lead(String key) {
+        return Rendering.lead(key, language);
     }
 
     private static String code(String text) {
