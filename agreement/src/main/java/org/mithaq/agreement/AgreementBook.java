@@ -26,7 +26,7 @@ import org.mithaq.terms.Standing;
  * agreement without having signed. A suspension by any party of the version that counts holds until that same party
  * resumes. Dates are not looked at here; {@link Standing#inForce} does.
  *
- * <p>Immutable; safe to share between threads. Making one verifies each signature once, about 0.6 ms each.
+ * <p>Immutable; safe to share between threads. Making one verifies each signature once, about half a millisecond each.
  */
 public final class AgreementBook {
 

@@ -67,7 +67,7 @@ public record VerifyKey(String text) {
         return String.join(" ", groups);
     }
 
-    /** Says whether a signature is this key's over a payload for one use. Costs about 0.6 ms. */
+    /** Says whether a signature is this key's over a payload for one use. Costs about half a millisecond. */
     public boolean verifies(SignatureUse use, byte[] payload, SignatureValue signature) {
         try {
             Signature verifier = Signature.getInstance("Ed25519");
