@@ -4,7 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.mithaq.demo {
     requires static transitive org.jspecify;
-    requires org.mithaq.stix;
+    requires transitive org.mithaq.stix;
 
     exports org.mithaq.demo;
 }

@@ -8,6 +8,8 @@ module org.mithaq.node {
     requires org.snakeyaml.engine;
     requires java.logging;
     requires java.net.http;
+    requires org.mithaq.agreement;
+    requires org.mithaq.api;
     requires org.mithaq.demo;
     requires org.mithaq.exchange;
     requires org.mithaq.http;

@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.mithaq.store {
     requires static transitive org.jspecify;
+    requires transitive org.mithaq.agreement;
     requires transitive org.mithaq.exchange;
     requires org.mithaq.stix;
     requires transitive java.sql;

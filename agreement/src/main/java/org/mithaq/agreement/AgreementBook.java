@@ -1,6 +1,5 @@
 package org.mithaq.agreement;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.mithaq.terms.Agreement;
 import org.mithaq.terms.AgreementId;
 import org.mithaq.terms.PartyId;
-import org.mithaq.terms.Purpose;
 import org.mithaq.terms.Standing;
 
 /**
@@ -101,22 +99,10 @@ public final class AgreementBook {
         List<Overlap> overlaps = new ArrayList<>();
         for (int i = 0; i < signed.size(); i++) {
             for (Agreement other : signed.subList(i + 1, signed.size())) {
-                overlap(signed.get(i), other).ifPresent(overlaps::add);
+                Overlap.between(signed.get(i), other).ifPresent(overlaps::add);
             }
         }
         return List.copyOf(overlaps);
-    }
-
-    private static Optional<Overlap> overlap(Agreement first, Agreement second) {
-        Set<PartyId> parties = new TreeSet<>(first.parties());
-        parties.retainAll(second.parties());
-        Set<Purpose> purposes = new TreeSet<>(first.purposes());
-        purposes.retainAll(second.purposes());
-        Instant from = first.validFrom().isAfter(second.validFrom()) ? first.validFrom() : second.validFrom();
-        Instant until = first.validUntil().isBefore(second.validUntil()) ? first.validUntil() : second.validUntil();
-        return parties.size() < 2 || purposes.isEmpty() || !from.isBefore(until)
-                ? Optional.empty()
-                : Optional.of(new Overlap(first.id(), second.id(), parties, purposes, from, until));
     }
 
     private static Map<AgreementId, List<AgreementDocument>> byAgreement(Collection<AgreementDocument> documents) {

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.mithaq.terms.Agreement;
 import org.mithaq.terms.AgreementId;
 import org.mithaq.terms.PartyId;
 import org.mithaq.terms.Purpose;
@@ -37,6 +39,19 @@ public record Overlap(
         requireNonNull(until, "until");
         parties = Collections.unmodifiableSet(new TreeSet<>(parties));
         purposes = Collections.unmodifiableSet(new TreeSet<>(purposes));
+    }
+
+    /** Finds where two agreements overlap by their rules, signed or not; empty when they do not. */
+    public static Optional<Overlap> between(Agreement first, Agreement second) {
+        Set<PartyId> parties = new TreeSet<>(first.parties());
+        parties.retainAll(second.parties());
+        Set<Purpose> purposes = new TreeSet<>(first.purposes());
+        purposes.retainAll(second.purposes());
+        Instant from = first.validFrom().isAfter(second.validFrom()) ? first.validFrom() : second.validFrom();
+        Instant until = first.validUntil().isBefore(second.validUntil()) ? first.validUntil() : second.validUntil();
+        return parties.size() < 2 || purposes.isEmpty() || !from.isBefore(until)
+                ? Optional.empty()
+                : Optional.of(new Overlap(first.id(), second.id(), parties, purposes, from, until));
     }
 
     /** Gives one sentence, in English. */

@@ -196,7 +196,7 @@ final class LoadRun {
         }
     }
 
-    private static List<byte[]> repeat(List<byte[]> requests, int count) {
+    static List<byte[]> repeat(List<byte[]> requests, int count) {
         var repeated = new ArrayList<byte[]>(count);
         for (int i = 0; i < count; i++) {
             repeated.add(requests.get(i % requests.size()));

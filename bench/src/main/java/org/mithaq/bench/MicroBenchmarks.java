@@ -10,7 +10,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs {@link ParseBenchmark} and says how parsing and validating compares with only reading the tokens. */
+/** Runs {@link ParseBenchmark} and {@link VisibilityBenchmark}, and says how parsing and validating compares with only reading the tokens. */
 final class MicroBenchmarks {
 
     private MicroBenchmarks() {}
@@ -18,6 +18,7 @@ final class MicroBenchmarks {
     static int run(boolean quick, Optional<Path> bundle) {
         var options = new OptionsBuilder()
                 .include(ParseBenchmark.class.getSimpleName())
+                .include(VisibilityBenchmark.class.getSimpleName())
                 .param("bundle", bundle.map(Path::toString).orElse(""))
                 .forks(quick ? 1 : 2)
                 .warmupIterations(quick ? 2 : 5)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,17 @@ final class NodeProcess implements AutoCloseable {
      * @param data directory that does not exist yet or is empty
      */
     static NodeProcess make(Path launcher, Path data) throws IOException {
+        return make(launcher, data, List.of());
+    }
+
+    /**
+     * Makes a node with one party that may read and write one collection, and others that may read it.
+     *
+     * @param launcher the {@code mithaq} script
+     * @param data directory that does not exist yet or is empty
+     * @param readers short names of the others
+     */
+    static NodeProcess make(Path launcher, Path data, List<String> readers) throws IOException {
         run(launcher, "init", "--data", data.toString(), "--name", "Bench");
         Path declaration = Files.createTempFile("mithaq-bench", ".yaml");
         try {
@@ -53,13 +66,16 @@ final class NodeProcess implements AutoCloseable {
                     parties:
                       - id: bench
                         name: {en: Bench}
+                    %parties
                     collections:
                       - id: %s
                         alias: bench
                         title: {en: Bench}
-                        readers: [bench]
+                        readers: [bench%readers]
                         writers: [bench]
-                    """.replace("%s", COLLECTION));
+                    """.replace("%s", COLLECTION)
+                    .replace("%parties", declarations(readers))
+                    .replace("%readers", readers.isEmpty() ? "" : ", " + String.join(", ", readers)));
             run(launcher, "apply", declaration.toString(), "--data", data.toString());
         } finally {
             Files.delete(declaration);
@@ -70,6 +86,34 @@ final class NodeProcess implements AutoCloseable {
                 .reduce((_, last) -> last)
                 .orElseThrow(() -> new BenchException("'token create' printed no token"));
         return new NodeProcess(launcher, data, line.substring(line.lastIndexOf(' ') + 1));
+    }
+
+    private static String declarations(List<String> readers) {
+        return readers.stream()
+                .map(reader -> "  - {id: " + reader + ", name: {en: " + reader + "}, honours: [contributions]}")
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Gives each party a token whose text is made of its name, beside the command, which would take a process each. */
+    void giveTokens(List<String> parties) throws SQLException {
+        Database database = Database.of(data);
+        int number = 1_000;
+        for (String party : parties) {
+            database.execute("insert into token (name, digest, party_no, operator, created, created_no)"
+                    + " select 'bench-" + party + "', sha256(convert_to('" + secret(party)
+                    + "', 'UTF8')), party_no, false,"
+                    + " now(), " + number + " from party where party_id = '" + party + "'");
+            number++;
+        }
+        database.execute("update directory_epoch set epoch = epoch + 1");
+    }
+
+    private static String secret(String party) {
+        return "bench-token-of-" + party + "-0000000000000000000000";
+    }
+
+    private String authorization(String party) {
+        return party.isEmpty() ? authorization() : "Authorization: Bearer " + secret(party);
     }
 
     private static List<String> run(Path launcher, String... arguments) throws IOException {
@@ -178,13 +222,23 @@ final class NodeProcess implements AutoCloseable {
 
     /** A request for something of the collection, such as {@code objects/?limit=1}. */
     byte[] get(String resource) {
-        return HttpConnection.get(path(resource), authorization(), "Accept: application/taxii+json;version=2.1");
+        return get(resource, "");
+    }
+
+    /** A request of a party for something of the collection; of the writing one when its name is empty. */
+    byte[] get(String resource, String party) {
+        return HttpConnection.get(path(resource), authorization(party), "Accept: application/taxii+json;version=2.1");
     }
 
     /** A request that adds objects. */
     byte[] add(byte[] envelope) {
+        return add(envelope, "");
+    }
+
+    /** A request that adds objects, with a query that states their terms. */
+    byte[] add(byte[] envelope, String query) {
         return HttpConnection.post(
-                path("objects/"),
+                path("objects/" + query),
                 envelope,
                 authorization(),
                 "Accept: application/taxii+json;version=2.1",

@@ -30,6 +30,8 @@ record Options(
     enum Mode {
         /** Loads and memory. */
         LOAD,
+        /** What hiding costs. */
+        VISIBILITY,
         /** Micro-benchmarks in this process. */
         JMH,
         /** Writers and a poller while the node is killed again and again. */
@@ -41,6 +43,7 @@ record Options(
 
     static final String USAGE = """
             Usage: ./mithaq bench [--data FILE] [--objects N] [--connections N] [--json FILE] [--directory DIR] [--quick]
+                   ./mithaq bench --visibility [--objects N] [--json FILE] [--quick]
                    ./mithaq bench --jmh [--data FILE]
                    ./mithaq bench --torture [--kills N] [--directory DIR]
                    ./mithaq bench --disk-full --directory DIR
@@ -52,6 +55,7 @@ record Options(
               --directory DIR   where the node's data go; must be empty (a temporary directory, removed afterwards).
                                 With --disk-full a small file system of 300 to 600 MB, such as a tmpfs
               --quick           few and short sections: shows that all works, figures are rough
+              --visibility      100 parties, 3,000 terms: pages with much hidden beside pages with nothing hidden
               --jmh             micro-benchmarks of parsing and validating
               --torture         4 writers and a poller while the node is killed N times (20)
             """;
@@ -62,6 +66,7 @@ record Options(
         while (words.hasNext()) {
             String word = words.next();
             options = switch (word) {
+                case "--visibility" -> options.with(Mode.VISIBILITY);
                 case "--jmh" -> options.with(Mode.JMH);
                 case "--torture" -> options.with(Mode.TORTURE);
                 case "--disk-full" -> options.with(Mode.DISK_FULL);

@@ -34,11 +34,21 @@ record Pages(List<byte[]> requests, List<String> ids, long objects) {
      * @param limit objects a page
      */
     static Pages walk(NodeProcess node, int limit) throws IOException {
+        return walk(node, limit, "");
+    }
+
+    /**
+     * Reads what one party sees of the collection, from its start, and notes where pages begin; a last page that is not
+     * full counts too.
+     *
+     * @param party whose token is used; empty for the party that writes
+     */
+    static Pages walk(NodeProcess node, int limit, String party) throws IOException {
         var requests = new ArrayList<byte[]>();
         var ids = new ArrayList<String>();
         long objects = 0;
         try (HttpConnection connection = node.connect()) {
-            byte[] request = node.get("objects/?limit=" + limit);
+            byte[] request = node.get("objects/?limit=" + limit, party);
             while (true) {
                 HttpConnection.Reply reply = connection.exchange(request);
                 if (reply.status() != 200) {
@@ -48,13 +58,17 @@ record Pages(List<byte[]> requests, List<String> ids, long objects) {
                 objects += page.size();
                 Optional<String> next = next(connection);
                 if (page.size() < limit || next.isEmpty()) {
+                    if (!party.isEmpty() && !page.isEmpty()) {
+                        requests.add(request);
+                        ids.addAll(page);
+                    }
                     return new Pages(requests, ids, objects);
                 }
                 requests.add(request);
                 for (int i = 0; i < page.size(); i += 10) {
                     ids.add(page.get(i));
                 }
-                request = node.get("objects/?limit=" + limit + "&next=" + next.get());
+                request = node.get("objects/?limit=" + limit + "&next=" + next.get(), party);
             }
         }
     }

@@ -43,10 +43,26 @@ public final class DemoData {
      * @return one object after another as JSON in UTF-8; each array is the caller's. Owned by one thread at a time
      */
     public static Iterator<byte[]> objects(long seed, long count, DemoSize size) {
+        return new Objects(seed, requireCount(count), requireNonNull(size, "size"), new Scenery(Scenery.Labels.MIXED));
+    }
+
+    private static long requireCount(long count) {
         if (count < 0) {
             throw new IllegalArgumentException("Count must be 0 or more: " + count);
         }
-        return new Objects(seed, count, requireNonNull(size, "size"));
+        return count;
+    }
+
+    /**
+     * Gives objects of natural size that everybody may read: the same as {@link #objects(long, long)}, but every label
+     * of an object or a part of it is TLP:CLEAR. Agencies, places and definitions carry none in either.
+     *
+     * @param seed which data; any number
+     * @param count how many objects, 0 or more; memory does not grow with it
+     * @return one object after another as JSON in UTF-8; each array is the caller's. Owned by one thread at a time
+     */
+    public static Iterator<byte[]> clearObjects(long seed, long count) {
+        return new Objects(seed, requireCount(count), DemoSize.NATURAL, new Scenery(Scenery.Labels.CLEAR));
     }
 
     /**
@@ -76,11 +92,11 @@ public final class DemoData {
         private long left;
         private long nextCase;
 
-        Objects(long seed, long count, DemoSize size) {
+        Objects(long seed, long count, DemoSize size, Scenery scenery) {
             this.seed = seed;
             this.left = count;
             this.size = size;
-            this.scenery = new Scenery();
+            this.scenery = scenery;
             scenery.objects().forEach(entity -> made.add(entity.bytes()));
         }
 

@@ -12,13 +12,23 @@ final class Scenery {
     private static final String TLP_EXTENSION = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d";
     private static final String CREATED = "2025-01-01T08:00:00.000Z";
 
+    private final Labels labels;
     private final List<Entity> markings;
     private final List<Entity> agencies = new ArrayList<>();
     private final List<Entity> places = new ArrayList<>();
     private final Entity extension;
 
+    /** How strictly the objects of all cases are labelled. */
+    enum Labels {
+        /** From TLP:CLEAR to TLP:RED, as agencies would. */
+        MIXED,
+        /** All TLP:CLEAR. */
+        CLEAR
+    }
+
     /** The same for every seed: data of two seeds may then be put together without contradiction. */
-    Scenery() {
+    Scenery(Labels labels) {
+        this.labels = labels;
         RandomGenerator random = Seeds.random(0, Seeds.SCENERY);
         markings = List.of(
                 tlp("94868c89-83c2-464b-929b-a1a8aa3c8487", "clear"),
@@ -91,7 +101,7 @@ final class Scenery {
     }
 
     String marking(int strictness) {
-        return markings.get(strictness).id();
+        return markings.get(labels == Labels.CLEAR ? 0 : strictness).id();
     }
 
     String agency(int index) {

@@ -138,6 +138,28 @@ class DemoDataTest {
         }
 
         @Test
+        void areAllClearWhenAskedForClear() {
+            Pattern marking = Pattern.compile("\"marking-definition--[0-9a-f-]{36}\"");
+            DemoData.clearObjects(3, 2_500).forEachRemaining(json -> {
+                StixObject object = accepted(json);
+                if (!object.type().equals("marking-definition")) {
+                    assertThat(marking.matcher(new String(json, UTF_8)).results())
+                            .allMatch(found -> found.group().contains("--94868c89-83c2-464b-929b-a1a8aa3c8487"));
+                }
+            });
+        }
+
+        @Test
+        void areTheSameButForTheirLabelsWhenClear() {
+            Pattern marking = Pattern.compile("marking-definition--[0-9a-f-]{36}");
+            Iterator<byte[]> clear = DemoData.clearObjects(3, 800);
+            DemoData.objects(3, 800)
+                    .forEachRemaining(json -> assertThat(marking.matcher(new String(clear.next(), UTF_8))
+                                    .replaceAll("-"))
+                            .isEqualTo(marking.matcher(new String(json, UTF_8)).replaceAll("-")));
+        }
+
+        @Test
         void endWhereAsked() {
             Iterator<byte[]> one = DemoData.objects(1, 1);
             one.next();

@@ -10,6 +10,12 @@ public sealed interface AppendOutcome {
      */
     record Added(long position) implements AppendOutcome {}
 
+    /**
+     * The same originator had given these very bytes to this collection before, under other terms: those stated now
+     * hold. Whoever loses by it loses at once; whoever gains finds it at a new position.
+     */
+    record TermsChanged() implements AppendOutcome {}
+
     /** The same originator had given these very bytes to this collection before; nothing changed. */
     record AlreadyThere() implements AppendOutcome {}
 

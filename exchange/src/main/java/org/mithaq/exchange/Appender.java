@@ -3,7 +3,6 @@ package org.mithaq.exchange;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.mithaq.stix.StixId;
-import org.mithaq.stix.StixObject;
 import org.mithaq.terms.PartyId;
 
 /**
@@ -16,15 +15,26 @@ public interface Appender {
     /**
      * Hands over objects of one originator for one collection.
      *
-     * @param objects 1 or more; they are appended in this order, though perhaps in more than one batch
+     * @param offers 1 or more; they are appended in this order, though perhaps in more than one batch
      * @return one outcome for each object, in their order; fails with {@link NotAcceptingException} when the node
      *     stopped accepting (disk full, shutting down) before all of them were committed. What was committed before
      *     stays, and offering it again answers {@link AppendOutcome.AlreadyThere}
      * @throws QueueFullException when the queue has no room; nothing was taken
      * @throws NotAcceptingException when the node does not accept now; nothing was taken
      */
-    CompletableFuture<List<AppendOutcome>> append(
-            CollectionId collection, PartyId originator, List<StixObject> objects);
+    CompletableFuture<List<AppendOutcome>> append(CollectionId collection, PartyId originator, List<Offer> offers);
+
+    /**
+     * Lets readers see more from now on: records their new visible sets, and gives what they gained new places in the
+     * feeds, addressed to them alone, so that whoever follows a feed meets it.
+     *
+     * <p>Never refused for want of room in the queue.
+     *
+     * @return the sights from now on, done when they are recorded; the new places follow, batch by batch, also after a
+     *     restart
+     * @throws NotAcceptingException when the node does not accept now; nothing was changed
+     */
+    CompletableFuture<List<Sight>> widen(List<Widening> widenings);
 
     /**
      * Withdraws what one originator gave to one collection.

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mithaq.terms.AgreementId;
 import org.mithaq.terms.PartyId;
+import org.mithaq.terms.Situation;
+import org.mithaq.terms.Standing;
 import org.mithaq.terms.UserId;
 
 /**
@@ -24,6 +27,7 @@ public final class Directory {
     private final Map<String, ItemCollection> byAddress = new HashMap<>();
     private final List<Token> tokens;
     private final Map<TokenDigest, Token> byDigest = new HashMap<>();
+    private final Map<AgreementId, Standing> agreements;
 
     /**
      * Makes a directory.
@@ -37,6 +41,17 @@ public final class Directory {
      */
     public Directory(
             long epoch, List<Party> parties, List<User> users, List<ItemCollection> collections, List<Token> tokens) {
+        this(epoch, parties, users, collections, tokens, Map.of());
+    }
+
+    private Directory(
+            long epoch,
+            List<Party> parties,
+            List<User> users,
+            List<ItemCollection> collections,
+            List<Token> tokens,
+            Map<AgreementId, Standing> agreements) {
+        this.agreements = Map.copyOf(agreements);
         this.epoch = epoch;
         parties.forEach(party -> this.parties.put(party.id(), party));
         users.forEach(user -> this.users.put(user.id(), user));
@@ -54,6 +69,21 @@ public final class Directory {
             throw new IllegalArgumentException("A node is run for one party, not for " + owners.size());
         }
         this.own = owners.getFirst();
+    }
+
+    /** Gives the same directory with these agreements, and none of those before. */
+    public Directory withAgreements(Map<AgreementId, Standing> standings) {
+        return new Directory(epoch, parties(), users(), collections, tokens, standings);
+    }
+
+    /** How each agreement that the node knows stands. */
+    public Map<AgreementId, Standing> agreements() {
+        return agreements;
+    }
+
+    /** What decisions know of the world at a time. */
+    public Situation situation(Instant now) {
+        return new Situation(own.id(), agreements, now);
     }
 
     /** Number of this state; a later state has a higher one. */

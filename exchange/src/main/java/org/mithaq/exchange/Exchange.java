@@ -2,14 +2,23 @@ package org.mithaq.exchange;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mithaq.agreement.SigningKey;
+import org.mithaq.stix.ObjectVersion;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixReader;
+import org.mithaq.stix.Tlp;
+import org.mithaq.terms.MarkingLimits;
+import org.mithaq.terms.Reader;
+import org.mithaq.terms.Situation;
 
 /**
  * The use cases of a node: find collections, read, submit, withdraw.
@@ -22,12 +31,29 @@ public final class Exchange {
     private final ExchangePorts ports;
     private final PageSeal seal;
     private final Intake intake;
+    private final Gate gate;
+    private final Explainer explainer;
 
-    /** Makes the use cases over what they need. */
+    /** Makes the use cases of a node without a key for signing: no contribution objects are made. */
     public Exchange(ExchangePorts ports, PageSeal seal, ExchangeConfig config) {
+        this(ports, seal, config, Optional.empty());
+    }
+
+    /**
+     * Makes the use cases over what they need.
+     *
+     * @param signingKey the node's key for signing; without one no contribution objects are made
+     */
+    public Exchange(ExchangePorts ports, PageSeal seal, ExchangeConfig config, Optional<SigningKey> signingKey) {
         this.ports = requireNonNull(ports, "ports");
         this.seal = requireNonNull(seal, "seal");
-        this.intake = new Intake(ports, config);
+        this.intake = new Intake(
+                ports,
+                config,
+                new ReducedCopies(seal.derived("mithaq reduced copies v1")),
+                signingKey.map(ContributionObjects::new));
+        this.gate = new Gate(ports);
+        this.explainer = new Explainer(ports);
     }
 
     /** Lists the collections that the caller may address, by alias. */
@@ -51,11 +77,12 @@ public final class Exchange {
     }
 
     /**
-     * Reads one page of a collection.
+     * Reads one page of a collection, as if what the caller may not see did not exist.
      *
      * @param address TAXII id or alias
+     * @param kind what the answer will hold, for the record
      */
-    public ReadResult read(Caller caller, String address, PageRequest request) {
+    public ReadResult read(Caller caller, String address, Disclosure.Kind kind, PageRequest request) {
         Optional<CollectionView> view = collection(caller, address);
         if (view.isEmpty()) {
             return new ReadResult.NoSuchCollection();
@@ -68,9 +95,7 @@ public final class Exchange {
         if (after.isEmpty()) {
             return new ReadResult.StaleNext();
         }
-        FeedPage page = ports.feed()
-                .page(new FeedQuery(
-                        collection, after.getAsLong(), request.addedAfterMicros(), request.limit(), request.filter()));
+        Release page = gate.release(caller, new Gate.Question(collection, kind, request, after.getAsLong()));
         return new ReadResult.Found(page, nextOf(caller, collection, request, page));
     }
 
@@ -78,12 +103,13 @@ public final class Exchange {
      * Reads versions of one object; an object of which the caller may see no version is not there.
      *
      * @param address TAXII id or alias
-     * @param id the object; {@code request}'s own ids are replaced by it
+     * @param kind what the answer will hold, for the record
+     * @param request what else is asked for; without ids of its own
      */
-    public ReadResult readObject(Caller caller, String address, StixId id, PageRequest request) {
+    public ReadResult readObject(Caller caller, String address, StixId id, Disclosure.Kind kind, PageRequest request) {
         ObjectFilter asked = request.filter();
         var filter = new ObjectFilter(Set.of(id), Set.of(), asked.versions(), asked.specVersions());
-        ReadResult result = read(caller, address, request.withFilter(filter));
+        ReadResult result = read(caller, address, kind, request.withFilter(filter));
         if (result instanceof ReadResult.Found found && found.page().size() == 0 && !isThere(caller, address, id)) {
             return new ReadResult.NoSuchObject();
         }
@@ -94,11 +120,13 @@ public final class Exchange {
      * Takes a submission: what is well-formed is appended, each object by itself, and the answer comes after the commit.
      *
      * @param address TAXII id or alias
+     * @param wish what the submitter states about the terms
+     * @param languages languages for the reasons of refusals, by preference
      * @param reader the submission's objects; read to its end, not closed
      * @throws QueueFullException when there was no room; nothing was taken
      * @throws NotAcceptingException when the node does not accept now; nothing was taken
      */
-    public SubmitResult submit(Caller caller, String address, StixReader reader) {
+    public SubmitResult submit(Caller caller, String address, Wish wish, List<String> languages, StixReader reader) {
         Optional<CollectionView> view = collection(caller, address);
         if (view.isEmpty()) {
             return new SubmitResult.NoSuchCollection();
@@ -106,7 +134,7 @@ public final class Exchange {
         if (!view.get().canWrite()) {
             return new SubmitResult.NotWritable();
         }
-        return intake.take(caller.party(), view.get().collection().id(), reader);
+        return intake.take(caller.party(), view.get().collection(), wish, languages, reader);
     }
 
     /**
@@ -124,15 +152,131 @@ public final class Exchange {
         if (!view.get().canWrite()) {
             return new WithdrawResult.NotWritable();
         }
-        var done = ports.appender().withdraw(view.get().collection().id(), caller.party(), id, versions);
+        CollectionId collection = view.get().collection().id();
+        Set<ObjectVersion> held = ownVersions(caller, collection, id);
+        int withdrawn = withdrawn(collection, caller, id, versions);
+        held.removeAll(ownVersions(caller, collection, id));
+        // A contribution object goes with what it speaks of.
+        held.forEach(version -> withdrawn(
+                collection, caller, ContributionObjects.idOf(id, version, caller.party()), VersionFilter.ALL));
+        return new WithdrawResult.Withdrawn(withdrawn);
+    }
+
+    private Set<ObjectVersion> ownVersions(Caller caller, CollectionId collection, StixId id) {
+        return ports.holdings().of(id).stream()
+                .filter(holding -> holding.collection().equals(collection)
+                        && holding.originator().equals(caller.party()))
+                .map(holding -> holding.object().version())
+                .collect(Collectors.toSet());
+    }
+
+    private int withdrawn(CollectionId collection, Caller caller, StixId id, VersionFilter versions) {
         try {
-            return new WithdrawResult.Withdrawn(done.join());
+            return ports.appender()
+                    .withdraw(collection, caller.party(), id, versions)
+                    .join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof NotAcceptingException refused) {
                 throw refused;
             }
             throw failed;
         }
+    }
+
+    /**
+     * Explains why an item is given to a reader, or not. Whoever runs the node may ask for any reader; everybody else for
+     * themselves, and then what is not for them looks like what is not there.
+     *
+     * @param as reader to explain it for; the caller when empty
+     */
+    public ExplainResult explain(Caller caller, Optional<Reader> as, StixId id) {
+        Reader self = Gate.readerOf(caller);
+        if (!caller.operator() && as.filter(reader -> !reader.equals(self)).isPresent()) {
+            return new ExplainResult.OperatorOnly();
+        }
+        if (!caller.operator() && !seesAnywhere(caller, id)) {
+            // Asked of the feeds first, so that what is hidden costs no more work than what is not there.
+            gate.explained(caller, id);
+            return new ExplainResult.NoSuchObject();
+        }
+        List<Explanation> found = explainer.explain(as.orElse(self), id);
+        List<Explanation> given = caller.operator()
+                ? found
+                : found.stream().filter(Explanation::permits).toList();
+        gate.explained(caller, id);
+        return given.isEmpty() ? new ExplainResult.NoSuchObject() : new ExplainResult.Explained(given);
+    }
+
+    /** Lists who is given an item and who is left out, and why. Only for whoever runs the node. */
+    public ExplainResult recipients(Caller caller, StixId id) {
+        if (!caller.operator()) {
+            return new ExplainResult.OperatorOnly();
+        }
+        List<Recipient> recipients = explainer.recipients(id);
+        gate.explained(caller, id);
+        return recipients.isEmpty() ? new ExplainResult.NoSuchObject() : new ExplainResult.Listed(recipients);
+    }
+
+    /**
+     * Lists who would be given something under such terms, before it is given. Only for whoever runs the node.
+     *
+     * @param address TAXII id or alias of the collection
+     */
+    public ExplainResult recipients(Caller caller, String address, Wish wish) {
+        if (!caller.operator()) {
+            return new ExplainResult.OperatorOnly();
+        }
+        Optional<CollectionView> view = collection(caller, address);
+        if (view.isEmpty()) {
+            return new ExplainResult.NoSuchCollection();
+        }
+        ItemCollection collection = view.get().collection();
+        var giver = new OfferMaker.Giver(
+                caller.party(),
+                collection,
+                wish,
+                ports.directory().current(),
+                ports.clock().instant(),
+                Optional.empty());
+        GivenTerms given = GivenTerms.of(giver, MarkingLimits.UNMARKED);
+        return given.problems().isEmpty()
+                ? new ExplainResult.Listed(explainer.recipients(collection, given.terms()))
+                : new ExplainResult.NotGiven(given.problems());
+    }
+
+    /**
+     * Lists what the caller can receive here: which labels, under which agreements in force. It follows from the rules,
+     * not from what is held.
+     */
+    public List<Receivable> receivable(Caller caller) {
+        Directory directory = ports.directory().current();
+        Reader reader = Gate.readerOf(caller);
+        Situation situation = directory.situation(ports.clock().instant());
+        List<Receivable> receivable = new ArrayList<>();
+        receivable.add(new Receivable(Tlp.CLEAR, Optional.empty()));
+        situation.agreements().keySet().stream()
+                .sorted()
+                .flatMap(id -> situation.inForce(id).stream())
+                .filter(agreement -> agreement.parties().contains(reader.party()))
+                .filter(agreement ->
+                        reader.purpose().filter(agreement.purposes()::contains).isPresent())
+                .forEach(agreement -> Stream.of(Tlp.values())
+                        .filter(tlp -> tlp.compareTo(agreement.ceiling()) <= 0)
+                        .filter(tlp ->
+                                tlp != Tlp.RED || (caller.own() && caller.user().isPresent()))
+                        .forEach(tlp -> receivable.add(new Receivable(tlp, Optional.of(agreement.id())))));
+        return receivable;
+    }
+
+    /**
+     * Looks again at what every reader may see after a change, or when time has passed, and lets readers have what they
+     * gained. To be called soon after each change; losses do not wait for it.
+     *
+     * @return how many readers gained something
+     * @throws NotAcceptingException when the node does not accept now; to be tried again
+     */
+    public int refreshSights() {
+        return gate.refresh();
     }
 
     /** Finds a status resource of the caller's own party. */
@@ -152,20 +296,32 @@ public final class Exchange {
 
     private OptionalLong startOf(Caller caller, CollectionId collection, PageRequest request) {
         return request.next().isEmpty()
-                ? OptionalLong.of(0)
+                ? OptionalLong.of(request.addedAfterMicros())
                 : seal.open(request.next().get(), PageBinding.of(caller, collection, request));
     }
 
-    private Optional<String> nextOf(Caller caller, CollectionId collection, PageRequest request, FeedPage page) {
+    private Optional<String> nextOf(Caller caller, CollectionId collection, PageRequest request, Release page) {
         return page.more()
-                ? Optional.of(seal.seal(page.lastPosition(), PageBinding.of(caller, collection, request)))
+                ? Optional.of(
+                        seal.seal(page.row(page.size() - 1).addedMicros(), PageBinding.of(caller, collection, request)))
                 : Optional.empty();
     }
 
+    private boolean seesAnywhere(Caller caller, StixId id) {
+        return collections(caller).stream().filter(CollectionView::canRead).anyMatch(view -> isGiven(caller, view, id));
+    }
+
     private boolean isThere(Caller caller, String address, StixId id) {
+        return collection(caller, address)
+                .filter(view -> isGiven(caller, view, id))
+                .isPresent();
+    }
+
+    /** Whether the caller is given some version of an object in a collection. */
+    private boolean isGiven(Caller caller, CollectionView view, StixId id) {
         var any = new ObjectFilter(Set.of(id), Set.of(), VersionFilter.ALL, Set.of());
         var request = new PageRequest(Long.MIN_VALUE, 1, Optional.empty(), any);
-        return read(caller, address, request) instanceof ReadResult.Found found
-                && found.page().size() > 0;
+        return gate.wouldGive(
+                caller, new Gate.Question(view.collection().id(), Disclosure.Kind.OBJECT, request, Long.MIN_VALUE));
     }
 }

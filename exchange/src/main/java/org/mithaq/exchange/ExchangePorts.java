@@ -13,6 +13,10 @@ import java.util.function.Supplier;
  * @param feed rows for reading
  * @param appender the one writer
  * @param statuses kept status resources
+ * @param terms interned terms
+ * @param sights recorded visible sets
+ * @param holdings what is held of an object, for decisions
+ * @param disclosures record of what left
  * @param clock what time it is
  * @param ids random UUIDs, version 4
  */
@@ -21,6 +25,10 @@ public record ExchangePorts(
         Feed feed,
         Appender appender,
         StatusSource statuses,
+        TermsTable terms,
+        SightSource sights,
+        Holdings holdings,
+        DisclosureLog disclosures,
         Clock clock,
         Supplier<UUID> ids) {
 
@@ -30,6 +38,10 @@ public record ExchangePorts(
         requireNonNull(feed, "feed");
         requireNonNull(appender, "appender");
         requireNonNull(statuses, "statuses");
+        requireNonNull(terms, "terms");
+        requireNonNull(sights, "sights");
+        requireNonNull(holdings, "holdings");
+        requireNonNull(disclosures, "disclosures");
         requireNonNull(clock, "clock");
         requireNonNull(ids, "ids");
     }

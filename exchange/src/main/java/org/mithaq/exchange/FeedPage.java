@@ -15,10 +15,13 @@ public interface FeedPage {
     /** One row, by index from 0. */
     FeedRow row(int index);
 
-    /** Says whether a row that matches follows this page. */
+    /** Says whether a row that matches, and that the reader sees, follows this page. */
     boolean more();
 
-    /** Last position scanned: what the next query gives as {@code afterPosition}. */
+    /** Last position before what was looked at; for the record of disclosures, never for an answer. */
+    long afterPosition();
+
+    /** Last position looked at; for the record of disclosures, never for an answer. */
     long lastPosition();
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import org.mithaq.stix.Finding;
 import org.mithaq.stix.MalformedStixException;
 import org.mithaq.stix.ObjectVersion;
@@ -16,7 +17,9 @@ import org.mithaq.stix.Severity;
 import org.mithaq.stix.StixObject;
 import org.mithaq.stix.StixReader;
 import org.mithaq.stix.StixTimestamp;
+import org.mithaq.terms.Clause;
 import org.mithaq.terms.PartyId;
+import org.mithaq.terms.Sentences;
 
 /**
  * Works off submissions: parses ahead, hands chunks to the appender, and writes down what became of each object.
@@ -31,21 +34,38 @@ final class Intake {
 
     private final ExchangePorts ports;
     private final ExchangeConfig config;
+    private final ReducedCopies copies;
+    private final Optional<ContributionObjects> contributions;
 
-    Intake(ExchangePorts ports, ExchangeConfig config) {
+    Intake(
+            ExchangePorts ports,
+            ExchangeConfig config,
+            ReducedCopies copies,
+            Optional<ContributionObjects> contributions) {
         this.ports = ports;
         this.config = config;
+        this.copies = copies;
+        this.contributions = contributions;
     }
 
-    SubmitResult take(PartyId party, CollectionId collection, StixReader reader) {
-        return new Submission(party, collection, ports.clock().instant()).run(reader);
+    SubmitResult take(PartyId party, ItemCollection collection, Wish wish, List<String> languages, StixReader reader) {
+        Instant requested = ports.clock().instant();
+        var giver = new OfferMaker.Giver(
+                party,
+                collection,
+                wish,
+                ports.directory().current(),
+                requested,
+                contributions.map(ContributionObjects::keyText));
+        return new Submission(giver, languages).run(reader);
     }
 
     /** One submission on its way; used by one thread. */
     private final class Submission {
 
-        private final PartyId party;
-        private final CollectionId collection;
+        private final OfferMaker.Giver giver;
+        private final OfferMaker offers;
+        private final String language;
         private final Instant requested;
         private final Deque<Chunk> read = new ArrayDeque<>();
         private final Deque<Sent> underWay = new ArrayDeque<>();
@@ -54,10 +74,11 @@ final class Intake {
         private long readBytes;
         private boolean anySent;
 
-        Submission(PartyId party, CollectionId collection, Instant requested) {
-            this.party = party;
-            this.collection = collection;
-            this.requested = requested;
+        Submission(OfferMaker.Giver giver, List<String> languages) {
+            this.giver = giver;
+            this.offers = new OfferMaker(ports, copies, giver);
+            this.language = languages.isEmpty() ? "en" : languages.getFirst();
+            this.requested = giver.now();
         }
 
         SubmitResult run(StixReader reader) {
@@ -108,6 +129,7 @@ final class Intake {
                 read.addLast(last);
             }
             last.add(object);
+            offers.define(object);
             readBytes += object.sizeBytes();
         }
 
@@ -120,19 +142,51 @@ final class Intake {
             }
         }
 
+        /** Finds each object's terms as late as it can, when marking definitions that follow it have been read too. */
         private void send(Chunk chunk) {
+            List<StixObject> taken = new ArrayList<>();
+            List<Offer> offered = new ArrayList<>();
+            List<Offer> copied = new ArrayList<>();
+            for (StixObject object : chunk.objects) {
+                switch (offers.make(object)) {
+                    case OfferMaker.Made.Offered(List<Offer> made) -> {
+                        taken.add(object);
+                        offered.add(made.getFirst());
+                        copied.addAll(made.subList(1, made.size()));
+                    }
+                    case OfferMaker.Made.Carried() -> succeed(object, "Its terms were taken.");
+                    case OfferMaker.Made.Refused(List<Clause> clauses) -> fail(object, text(clauses));
+                }
+            }
+            offered.addAll(copied); // outcomes are told of what was given, not of what was made from it
+            if (!taken.isEmpty()) {
+                send(
+                        taken,
+                        contributions
+                                .map(maker -> maker.accompany(giver.party(), offered, requested))
+                                .orElse(offered));
+            }
+        }
+
+        private String text(List<Clause> clauses) {
+            return clauses.stream()
+                    .map(clause -> Sentences.why(clause, language) + " " + Sentences.change(clause, language))
+                    .collect(Collectors.joining(" "));
+        }
+
+        private void send(List<StixObject> taken, List<Offer> offered) {
             while (underWay.size() >= CHUNKS_UNDER_WAY) {
                 settle(underWay.removeFirst());
             }
             while (true) {
                 try {
-                    underWay.addLast(
-                            new Sent(chunk.objects, ports.appender().append(collection, party, chunk.objects)));
+                    underWay.addLast(new Sent(
+                            taken, ports.appender().append(giver.collection().id(), giver.party(), offered)));
                     anySent = true;
                     return;
                 } catch (QueueFullException | NotAcceptingException refused) {
                     if (underWay.isEmpty()) {
-                        giveUp(chunk, refused);
+                        giveUp(taken, refused);
                         return;
                     }
                     settle(underWay.removeFirst());
@@ -141,11 +195,11 @@ final class Intake {
         }
 
         /** Without anything committed the whole submission is refused; afterwards each object says so itself. */
-        private void giveUp(Chunk chunk, RuntimeException refused) {
+        private void giveUp(List<StixObject> taken, RuntimeException refused) {
             if (!anySent) {
                 throw refused;
             }
-            chunk.objects.forEach(object -> fail(object, refused.getMessage() + "; send it again later"));
+            taken.forEach(object -> fail(object, refused.getMessage() + "; send it again later"));
         }
 
         private void settleAll() {
@@ -157,7 +211,7 @@ final class Intake {
         private void settle(Sent sent) {
             try {
                 List<AppendOutcome> outcomes = sent.outcomes.join();
-                for (int i = 0; i < outcomes.size(); i++) {
+                for (int i = 0; i < sent.objects.size(); i++) {
                     record(sent.objects.get(i), outcomes.get(i));
                 }
             } catch (CompletionException failed) {
@@ -172,6 +226,8 @@ final class Intake {
         private void record(StixObject object, AppendOutcome outcome) {
             switch (outcome) {
                 case AppendOutcome.Added _ -> succeed(object, "");
+                case AppendOutcome.TermsChanged _ ->
+                    succeed(object, "You had given this before; its terms were changed.");
                 case AppendOutcome.AlreadyThere _ -> succeed(object, "You had given this before; nothing changed.");
                 case AppendOutcome.Conflict conflict -> fail(object, Refusals.conflict(object, conflict));
             }
@@ -193,7 +249,7 @@ final class Intake {
         }
 
         private SubmissionStatus keptStatus() {
-            var status = new SubmissionStatus(ports.ids().get(), party, requested, successes, failures);
+            var status = new SubmissionStatus(ports.ids().get(), giver.party(), requested, successes, failures);
             try {
                 ports.appender().keep(status).join();
             } catch (CompletionException failed) {

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import java.util.Set;
+import org.mithaq.stix.Tlp;
+import org.mithaq.terms.AgreementId;
 import org.mithaq.terms.PartyId;
 
 /**
@@ -15,6 +17,8 @@ import org.mithaq.terms.PartyId;
  * @param description longer text, when given
  * @param readers parties that may address it at all; this node's own party always may
  * @param writers parties that may add to it; this node's own party always may
+ * @param agreement agreement that what is added falls under unless it says otherwise
+ * @param tlp label of what is added without one
  */
 public record ItemCollection(
         CollectionId id,
@@ -22,13 +26,28 @@ public record ItemCollection(
         LocalText title,
         Optional<LocalText> description,
         Set<PartyId> readers,
-        Set<PartyId> writers) {
+        Set<PartyId> writers,
+        Optional<AgreementId> agreement,
+        Optional<Tlp> tlp) {
+
+    /** Makes a collection without agreement and label: what is added without a label of its own stays with its giver. */
+    public ItemCollection(
+            CollectionId id,
+            String alias,
+            LocalText title,
+            Optional<LocalText> description,
+            Set<PartyId> readers,
+            Set<PartyId> writers) {
+        this(id, alias, title, description, readers, writers, Optional.empty(), Optional.empty());
+    }
 
     /** Checks and copies. */
     public ItemCollection {
         requireNonNull(id, "id");
         requireNonNull(title, "title");
         requireNonNull(description, "description");
+        requireNonNull(agreement, "agreement");
+        requireNonNull(tlp, "tlp");
         if (!alias.matches("[a-z0-9][a-z0-9-]{0,62}")) {
             throw new IllegalArgumentException(
                     "A collection's alias has 1 to 63 characters of a-z 0-9 -: '" + alias + "'");

@@ -10,7 +10,6 @@ final class PageBinding {
 
     /** Gives the text; equal for equal questions, whatever the order in which filters were given. */
     static String of(Caller caller, CollectionId collection, PageRequest request) {
-        ObjectFilter filter = request.filter();
         return String.join(
                 "\n",
                 caller.party().text(),
@@ -18,6 +17,14 @@ final class PageBinding {
                 caller.purpose().orElse(""),
                 collection.toString(),
                 Long.toString(request.addedAfterMicros()),
+                filter(request));
+    }
+
+    /** Gives which objects were asked for, as one text. */
+    static String filter(PageRequest request) {
+        ObjectFilter filter = request.filter();
+        return String.join(
+                "\n",
                 joined(filter.ids()),
                 joined(filter.types()),
                 versions(filter.versions()),

@@ -57,9 +57,19 @@ public final class PageSeal {
     }
 
     /**
-     * Seals a position.
+     * Gives a secret for another use that follows from this seal's key and does not tell it.
      *
-     * @param position place in the feed
+     * @param use name of the use
+     * @return 32 bytes
+     */
+    byte[] derived(String use) {
+        return hmac(nonceKey, use.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Seals a place.
+     *
+     * @param position date added of the last row given, as its reader sees it, in microseconds since 1970
      * @param binding everything that the opener must repeat exactly
      */
     public String seal(long position, String binding) {

@@ -2,6 +2,7 @@ package org.mithaq.exchange;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import org.mithaq.stix.StixId;
 import org.mithaq.terms.PartyId;
 
@@ -12,13 +13,21 @@ import org.mithaq.terms.PartyId;
  * @param name name in the languages it was given in
  * @param stix the identity object that stands for it, type {@code identity}
  * @param own whether this node is run for it; exactly one party of a node is
+ * @param honours whether it declares that its software honours contribution objects; the own party's does
+ * @param key public half of its party key, text form {@code ed25519:…}, when it is known
  */
-public record Party(PartyId id, LocalText name, StixId stix, boolean own) {
+public record Party(PartyId id, LocalText name, StixId stix, boolean own, boolean honours, Optional<String> key) {
+
+    /** Makes a party that declares nothing, and whose key is not known. */
+    public Party(PartyId id, LocalText name, StixId stix, boolean own) {
+        this(id, name, stix, own, own, Optional.empty());
+    }
 
     /** Checks that the identity is one. */
     public Party {
         requireNonNull(id, "id");
         requireNonNull(name, "name");
+        requireNonNull(key, "key");
         if (!stix.type().equals("identity")) {
             throw new IllegalArgumentException("A party's stix id must be an identity: '" + stix + "'");
         }

@@ -13,7 +13,7 @@ public sealed interface ReadResult {
      * @param page rows and bodies
      * @param next sealed place to go on from, when a row that matches follows
      */
-    record Found(FeedPage page, Optional<String> next) implements ReadResult {
+    record Found(Release page, Optional<String> next) implements ReadResult {
 
         /** Checks that both parts are there. */
         public Found {

@@ -8,19 +8,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.mithaq.agreement.AgreementBook;
 import org.mithaq.store.ApplyOutcome;
 import org.mithaq.store.DirectoryChange;
 import org.mithaq.store.DirectoryProblem;
+import org.mithaq.terms.PartyId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mithaq apply}: makes parties, collections and users as a file declares them. */
+/** {@code mithaq apply}: makes parties, agreements, collections and users as a file declares them. */
 @Command(
         name = "apply",
         description = {
-            "Declares parties, collections and users from a YAML file, and says what changed.",
+            "Declares parties, agreements, collections and users from a YAML file, and says what changed.",
             "Repeatable: what is as declared stays as it is. A file with a problem changes nothing."
         })
 final class ApplyCommand implements Callable<Integer> {
@@ -30,7 +32,7 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
-    @Parameters(paramLabel = "FILE", description = "YAML file with the keys parties, collections, users")
+    @Parameters(paramLabel = "FILE", description = "YAML file with the keys parties, agreements, collections, users")
     private Path file = Path.of("");
 
     @Option(names = "--json", description = "print JSON")
@@ -46,7 +48,13 @@ final class ApplyCommand implements Callable<Integer> {
         Declaration declaration = DeclarationReader.read(surroundings.resolve(file));
         try (var session = AdministrationSession.open(directory, surroundings)) {
             return switch (session.administration().changes().apply(declaration.entries())) {
-                case ApplyOutcome.Applied applied -> tell(applied.changes(), declaration.notUsed());
+                case ApplyOutcome.Applied applied -> {
+                    List<String> notes = new ArrayList<>(declaration.notUsed());
+                    notes.addAll(applied.warnings());
+                    notes.addAll(unsigned(
+                            declaration, session.administration().agreements().book()));
+                    yield tell(applied.changes(), notes);
+                }
                 case ApplyOutcome.Refused refused -> throw refusal(refused.problems());
             };
         }
@@ -58,9 +66,21 @@ final class ApplyCommand implements Callable<Integer> {
                 .collect(Collectors.joining("\n  ", file + " was not applied:\n  ", "")));
     }
 
-    private Integer tell(List<DirectoryChange> changes, List<String> notUsed) {
+    /** Says of each declared version that is not signed by all whose signature is missing. */
+    private static List<String> unsigned(Declaration declaration, AgreementBook book) {
+        return declaration.entries().agreements().stream()
+                .flatMap(document -> book.versions(document.id()).stream()
+                        .filter(version -> version.document().equals(document) && !version.isComplete()))
+                .map(version -> "agreement " + version.document().id() + " version "
+                        + version.document().version() + " is not in force: the signature of "
+                        + version.missing().stream().map(PartyId::text).collect(Collectors.joining(", "))
+                        + " is missing")
+                .toList();
+    }
+
+    private Integer tell(List<DirectoryChange> changes, List<String> notes) {
         Terminal terminal = surroundings.terminal();
-        notUsed.forEach(terminal::note);
+        notes.forEach(terminal::note);
         if (json) {
             terminal.say(
                     Map.of("changes", changes.stream().map(ApplyCommand::facts).toList()));

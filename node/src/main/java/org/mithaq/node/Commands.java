@@ -15,6 +15,14 @@ final class Commands {
     @Command(name = "token", description = "Makes, lists and revokes bearer tokens.")
     static final class Tokens {}
 
+    /** The commands about agreements. */
+    @Command(name = "agreement", description = "Lists, shows, signs, suspends, resumes and renders agreements.")
+    static final class Agreements {}
+
+    /** The commands about keys. */
+    @Command(name = "key", description = "Shows and makes the keys of the node and its party.")
+    static final class Keys {}
+
     /** The program itself. */
     @Command(
             name = "mithaq",
@@ -34,8 +42,12 @@ final class Commands {
         tree.addSubcommand(new ServeCommand(surroundings));
         tree.addSubcommand(new ApplyCommand(surroundings));
         tree.addSubcommand(tokens(surroundings));
+        tree.addSubcommand(agreements(surroundings));
+        tree.addSubcommand(keys(surroundings));
         tree.addSubcommand(new ImportCommand(surroundings));
         tree.addSubcommand(new ExportCommand(surroundings));
+        tree.addSubcommand(new ExplainCommand(surroundings));
+        tree.addSubcommand(new WhoSeesCommand(surroundings));
         tree.addSubcommand(new DemoCommand(surroundings));
         tree.addSubcommand(new BackupCommand(surroundings));
         tree.addSubcommand(new RestoreCommand(surroundings));
@@ -53,6 +65,22 @@ final class Commands {
                 .addSubcommand(new TokenCommand.Create(surroundings))
                 .addSubcommand(new TokenCommand.ListAll(surroundings))
                 .addSubcommand(new TokenCommand.Revoke(surroundings));
+    }
+
+    private static CommandLine agreements(Surroundings surroundings) {
+        return new CommandLine(new Agreements())
+                .addSubcommand(new AgreementCommand.ListAll(surroundings))
+                .addSubcommand(new AgreementCommand.Show(surroundings))
+                .addSubcommand(new SignCommand(surroundings))
+                .addSubcommand(new AgreementCommand.Suspend(surroundings))
+                .addSubcommand(new AgreementCommand.Resume(surroundings))
+                .addSubcommand(new RenderCommand(surroundings));
+    }
+
+    private static CommandLine keys(Surroundings surroundings) {
+        return new CommandLine(new Keys())
+                .addSubcommand(new KeyCommand.Show(surroundings))
+                .addSubcommand(new KeyCommand.Make(surroundings));
     }
 
     private static void addHelp(CommandLine command) {

@@ -1,5 +1,6 @@
 package org.mithaq.node;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,12 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.mithaq.agreement.AgreementDocument;
+import org.mithaq.agreement.VerifyKey;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.User;
 import org.mithaq.node.YamlValue.Mapping;
 import org.mithaq.stix.StixId;
+import org.mithaq.stix.Tlp;
 import org.mithaq.store.DirectoryEntries;
+import org.mithaq.terms.AgreementId;
 import org.mithaq.terms.PartyId;
 import org.mithaq.terms.UserId;
 
@@ -22,16 +27,23 @@ import org.mithaq.terms.UserId;
 final class DeclarationReader {
 
     private static final List<String> KEYS = List.of("parties", "collections", "agreements", "users");
-    private static final List<String> PARTY_KEYS = List.of("id", "name", "stix", "key", "node");
+    private static final List<String> PARTY_KEYS = List.of("id", "name", "stix", "key", "honours", "node");
     private static final List<String> COLLECTION_KEYS =
-            List.of("id", "alias", "title", "description", "readers", "writers");
+            List.of("id", "alias", "title", "description", "readers", "writers", "agreement", "tlp");
     private static final List<String> USER_KEYS = List.of("id", "name", "party", "roles", "languages");
+
+    private static final String CONTRIBUTIONS = "contributions";
 
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> notUsed = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
-    private DeclarationReader() {}
+    /** The declaration; names of files are relative to where it is. */
+    private final Path besides;
+
+    private DeclarationReader(Path besides) {
+        this.besides = besides;
+    }
 
     /**
      * Reads a file.
@@ -39,31 +51,39 @@ final class DeclarationReader {
      * @throws NodeException with every problem and its line
      */
     static Declaration read(Path file) {
-        return read(file.toString(), YamlReader.read(file));
-    }
-
-    /** Reads what was parsed already; {@code file} is what messages call it. */
-    static Declaration read(String file, Mapping root) {
-        var reader = new DeclarationReader();
-        Declaration declaration = reader.declaration(root);
+        var reader = new DeclarationReader(file);
+        Declaration declaration = reader.declaration(YamlReader.read(file));
         if (!reader.problems.isEmpty()) {
-            throw Problem.all(file, reader.problems);
+            throw Problem.all(file.toString(), reader.problems);
         }
         return declaration;
     }
 
     private Declaration declaration(Mapping root) {
         var fields = new YamlFields("a declaration", root, KEYS, problems);
-        if (!fields.values("agreements", text -> text).isEmpty()) {
-            fields.problem(
-                    fields.line("agreements"),
-                    "agreements are not taken by this version; remove them from the list, which may stay empty");
-        }
         var entries = new DirectoryEntries(
                 all(fields.mappings("parties"), this::party),
+                agreements(fields),
                 all(fields.mappings("collections"), this::collection),
                 all(fields.mappings("users"), this::user));
         return new Declaration(entries, notUsed);
+    }
+
+    /** Reads the files of agreements, whose names are relative to the declaration. */
+    private List<AgreementDocument> agreements(YamlFields fields) {
+        List<AgreementDocument> documents = new ArrayList<>();
+        for (String name : fields.values("agreements", text -> text)) {
+            try {
+                documents.add(AgreementFile.read(besides.resolveSibling(name)));
+            } catch (NodeException refused) {
+                fields.problem(
+                        fields.line("agreements"),
+                        String.valueOf(refused.getMessage()).replace("\n", "\n    "));
+            } catch (InvalidPathException broken) {
+                fields.problem(fields.line("agreements"), "'" + name + "' is no name of a file");
+            }
+        }
+        return documents;
     }
 
     private static <T> List<T> all(List<Mapping> mappings, Function<Mapping, Optional<T>> read) {
@@ -75,18 +95,18 @@ final class DeclarationReader {
         Optional<PartyId> id = fields.required("id", PartyId::new);
         Optional<LocalText> name = fields.requiredLocalText("name");
         Optional<StixId> stix = fields.value("stix", DeclarationReader::identity);
+        Optional<VerifyKey> key = fields.value("key", VerifyKey::new);
+        boolean honours = fields.values("honours", DeclarationReader::honoured).contains(CONTRIBUTIONS);
         id.ifPresent(party -> {
             claim(fields, "id", party.text());
-            for (String key : List.of("key", "node")) {
-                if (fields.has(key)) {
-                    notUsed.add("line " + fields.line(key) + ": '" + key + "' of " + party
-                            + " is for federation, which this version does not do");
-                }
+            if (fields.has("node")) {
+                notUsed.add("line " + fields.line("node") + ": 'node' of " + party
+                        + " is for federation, which this version does not do");
             }
         });
         return id.isEmpty() || name.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new DirectoryEntries.Party(id.get(), name.get(), stix));
+                : Optional.of(new DirectoryEntries.Party(id.get(), name.get(), stix, key, honours));
     }
 
     private Optional<DirectoryEntries.Collection> collection(Mapping mapping) {
@@ -97,11 +117,20 @@ final class DeclarationReader {
         Optional<LocalText> description = fields.localText("description");
         Set<PartyId> readers = Set.copyOf(fields.values("readers", PartyId::new));
         Set<PartyId> writers = Set.copyOf(fields.values("writers", PartyId::new));
+        Optional<AgreementId> agreement = fields.value("agreement", AgreementId::new);
+        Optional<Tlp> tlp = fields.value("tlp", TlpLabel::parse);
         alias.ifPresent(name -> claim(fields, "alias", "collection " + name));
         return alias.isEmpty() || title.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new DirectoryEntries.Collection(
-                        alias.get(), id.map(CollectionId::new), title.get(), description, readers, writers));
+                        alias.get(),
+                        id.map(CollectionId::new),
+                        title.get(),
+                        description,
+                        readers,
+                        writers,
+                        agreement,
+                        tlp));
     }
 
     private Optional<User> user(Mapping mapping) {
@@ -130,6 +159,14 @@ final class DeclarationReader {
             throw new IllegalArgumentException("a party is an identity, not '" + id + "'");
         }
         return id;
+    }
+
+    private static String honoured(String text) {
+        if (!text.equals(CONTRIBUTIONS)) {
+            throw new IllegalArgumentException("'" + text + "' is nothing that a party can declare to honour"
+                    + NearestName.advice(text, List.of(CONTRIBUTIONS)) + "; it can honour " + CONTRIBUTIONS);
+        }
+        return text;
     }
 
     private static UUID uuid(String text) {

@@ -16,11 +16,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code mithaq demo}: a node with fictional data, to try clients on. */
+/** {@code mithaq demo}: three fictional agencies under two agreements, to try clients on and to see the gate decide. */
 @Command(
         name = "demo",
         description = {
-            "Makes a fresh node with a collection of fictional data, prints its addresses, a token and a curl line, and runs it.",
+            "Makes a fresh node with three fictional agencies, two agreements and some data, prints its addresses, every"
+                    + " sign-in and a curl line, and runs it.",
             "Without --data the node lives in a temporary directory, which is deleted when the demo stops (Ctrl-C)."
         })
 final class DemoCommand implements Callable<Integer> {
@@ -43,7 +44,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--once",
-            description = "poll all of it as a TAXII client, print what came back, and exit instead of running on")
+            description =
+                    "play the story: poll as every reader, print what each saw, what was withheld and the clause in"
+                            + " Arabic, French and English, and exit instead of running on")
     private boolean once;
 
     DemoCommand(Surroundings surroundings) {
@@ -80,7 +83,10 @@ final class DemoCommand implements Callable<Integer> {
             return;
         }
         try (NodeRun node = NodeRun.start(directory, settings, surroundings, Duration.ZERO)) {
-            pollOnce(DemoStage.set(node, directory, surroundings));
+            DemoStage stage = DemoStage.set(node, directory, surroundings);
+            DemoPlay play = DemoPlay.of(stage, node.store().administration().agreements());
+            tellOnce(stage, play);
+            play.requireAsAgreed();
         } finally {
             afterwards.run();
         }
@@ -106,16 +112,18 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void pollOnce(DemoStage stage) {
-        DemoPoll poll = DemoPoll.of(stage);
+    private void tellOnce(DemoStage stage, DemoPlay play) {
+        DemoPoll poll = play.bulletins().get(stage.signIns().indexOf(stage.first()));
         Terminal terminal = surroundings.terminal();
         if (json) {
             Map<String, Object> facts = new LinkedHashMap<>(stage.facts());
             facts.putAll(poll.facts());
+            facts.putAll(play.facts());
             terminal.say(facts);
         } else {
             stage.lines().forEach(terminal::say);
             poll.lines().forEach(terminal::say);
+            DemoReport.lines(play).forEach(terminal::say);
         }
     }
 

@@ -12,7 +12,7 @@ import org.mithaq.node.TaxiiClient.Page;
 import org.mithaq.stix.ParsedObject;
 import org.mithaq.stix.StixReader;
 
-/** What the demo's reader got when it polled all pages. Used by one thread. */
+/** What one reader of the demo got when it polled all bulletins. Used by one thread. */
 final class DemoPoll {
 
     private static final int PAGE_OBJECTS = 500;
@@ -25,10 +25,10 @@ final class DemoPoll {
 
     private DemoPoll() {}
 
-    /** Polls the whole collection, page by page, over HTTP. */
-    static DemoPoll of(DemoStage stage) {
+    /** Polls all bulletins, page by page, over HTTP. */
+    static DemoPoll of(DemoStage stage, DemoSignIn signIn) {
         var poll = new DemoPoll();
-        try (var client = new TaxiiClient(stage.address(), stage.token().text(), Optional.empty())) {
+        try (var client = new TaxiiClient(stage.address(), signIn.token().text(), Optional.empty())) {
             Optional<String> next = Optional.empty();
             do {
                 Page page = client.page(DemoStage.COLLECTION, PAGE_OBJECTS, next, poll::count);
@@ -41,7 +41,8 @@ final class DemoPoll {
             throw new NodeException("The poll broke off: " + broken.getMessage(), broken);
         }
         if (poll.objects != stage.objects()) {
-            throw new NodeException("The poll gave " + poll.objects + " objects; " + stage.objects() + " were added");
+            throw new NodeException("The poll gave " + signIn.name() + " " + poll.objects + " bulletins; "
+                    + stage.objects() + " were added");
         }
         return poll;
     }
@@ -57,6 +58,11 @@ final class DemoPoll {
                     throw new NodeException("The node gave an object that is not valid STIX: " + refused.findings());
             }
         }
+    }
+
+    /** How many objects there were, each version by itself. */
+    long objects() {
+        return objects;
     }
 
     /** Tells it to a person. */

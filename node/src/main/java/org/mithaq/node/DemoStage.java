@@ -5,33 +5,49 @@ import static java.util.Objects.requireNonNull;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.mithaq.agreement.AgreementBook;
+import org.mithaq.agreement.AgreementDocument;
 import org.mithaq.demo.DemoData;
+import org.mithaq.demo.LiaisonStory;
+import org.mithaq.demo.StoryAgreement;
+import org.mithaq.demo.StoryGift;
+import org.mithaq.demo.StoryParty;
+import org.mithaq.demo.StoryReader;
 import org.mithaq.exchange.LocalText;
+import org.mithaq.exchange.User;
+import org.mithaq.stix.JsonValue.JsonObject;
+import org.mithaq.stix.Tlp;
 import org.mithaq.store.ApplyOutcome;
-import org.mithaq.store.DirectoryChanges;
 import org.mithaq.store.DirectoryEntries;
-import org.mithaq.store.NewToken;
-import org.mithaq.store.TokenOutcome;
+import org.mithaq.store.StoreAdministration;
 import org.mithaq.terms.PartyId;
+import org.mithaq.terms.Standing;
+import org.mithaq.terms.UserId;
 
 /**
  * What the demo's node was filled with.
  *
  * @param address where it listens
- * @param token secret of the reader's token
- * @param objects how many objects the collection was given
+ * @param operator the operator's token
+ * @param signIns the readers, each with a token
+ * @param objects how many bulletins there are, which everybody may read
  */
-record DemoStage(URI address, NewSecret token, long objects) {
+record DemoStage(URI address, String operator, List<DemoSignIn> signIns, long objects) {
 
+    /** Collection of the bulletins. */
     static final String COLLECTION = "bulletins";
 
-    private static final PartyId READER = new PartyId("borealis");
+    /** Collection in which the story plays. */
+    static final String STORY = "liaison";
+
     private static final int OBJECTS = 3_000;
     private static final int ENVELOPE_OBJECTS = 1_000;
     /** The same data at each demo, so that two people talk about the same objects. */
@@ -39,85 +55,156 @@ record DemoStage(URI address, NewSecret token, long objects) {
 
     DemoStage {
         requireNonNull(address, "address");
-        requireNonNull(token, "token");
+        requireNonNull(operator, "operator");
+        signIns = List.copyOf(signIns);
     }
 
-    /** Declares reader and collection, adds the objects, and makes the reader's token. */
+    /** Declares parties, agreements and collections, signs, makes the readers' tokens, and adds the objects. */
     static DemoStage set(NodeRun node, NodeDirectory directory, Surroundings surroundings) {
-        DirectoryChanges changes = node.store().administration().changes();
-        if (changes.apply(entries()) instanceof ApplyOutcome.Refused refused) {
+        StoreAdministration administration = node.store().administration();
+        try (DemoAgreements agreements = DemoAgreements.open(directory, surroundings)) {
+            declare(administration, agreements);
+            agreements.sign(administration.agreements());
+        }
+        AgreementBook book = administration.agreements().book();
+        for (StoryAgreement agreement : StoryAgreement.values()) {
+            if (book.standings().get(DemoAgreements.idOf(agreement))
+                    instanceof Standing.Suspended(var rules, var by, var _)) {
+                // What a demo over the same directory left behind when it was broken off.
+                DemoAgreements.requireDone(administration.agreements().resume(rules.id(), by, ""));
+            }
+        }
+        String operator = new String(
+                        PrivateFile.read(directory.operatorToken(), "the operator's token"), StandardCharsets.UTF_8)
+                .strip();
+        List<DemoSignIn> signIns = Stream.of(StoryReader.values())
+                .map(reader -> DemoSignIn.make(reader, administration, surroundings))
+                .toList();
+        var stage = new DemoStage(node.address(), operator, signIns, OBJECTS);
+        stage.fill();
+        return stage;
+    }
+
+    private static void declare(StoreAdministration administration, DemoAgreements agreements) {
+        List<AgreementDocument> documents =
+                agreements.undeclared(administration.agreements().book());
+        if (administration.changes().apply(entries(agreements, documents)) instanceof ApplyOutcome.Refused refused) {
             throw new NodeException("The demo's parties were refused: " + refused.problems());
         }
-        byte[] operator = PrivateFile.read(directory.operatorToken(), "the operator's token");
-        try (var client = new TaxiiClient(
-                node.address(), new String(operator, StandardCharsets.UTF_8).strip(), Optional.empty())) {
-            fill(client);
-        }
-        NewSecret secret = NewSecret.draw(surroundings);
-        var wanted = new NewToken(
-                NewSecret.drawName(READER.text(), surroundings),
-                secret.digest(),
-                READER,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty());
-        if (changes.createToken(wanted) instanceof TokenOutcome.Refused refused) {
-            throw new NodeException("The demo's token was refused: " + refused.problem());
-        }
-        return new DemoStage(node.address(), secret, OBJECTS);
     }
 
-    private static DirectoryEntries entries() {
-        var reader = new DirectoryEntries.Party(
-                READER,
-                new LocalText(Map.of("en", "Borealis Police", "fr", "Police de Boréale", "ar", "شرطة بوريال")),
-                Optional.empty());
-        var collection = new DirectoryEntries.Collection(
+    private static DirectoryEntries entries(DemoAgreements agreements, List<AgreementDocument> documents) {
+        List<DirectoryEntries.Party> parties = Stream.of(StoryParty.values())
+                .map(party -> new DirectoryEntries.Party(
+                        new PartyId(party.id()),
+                        new LocalText(party.names()),
+                        Optional.empty(),
+                        Optional.of(agreements.key(party).verifyKey()),
+                        party.honours()))
+                .toList();
+        Set<PartyId> partners = Set.of(new PartyId(StoryParty.BOREALIS.id()), new PartyId(StoryParty.CEDAR.id()));
+        var bulletins = new DirectoryEntries.Collection(
                 COLLECTION,
                 Optional.empty(),
                 new LocalText(Map.of("en", "Bulletins", "fr", "Bulletins", "ar", "نشرات")),
                 Optional.of(LocalText.english("Fictional data for exercises.")),
-                Set.of(READER),
-                Set.of());
-        return new DirectoryEntries(List.of(reader), List.of(collection), List.of());
+                partners,
+                Set.of(),
+                Optional.empty(),
+                Optional.of(Tlp.CLEAR));
+        var story = new DirectoryEntries.Collection(
+                STORY,
+                Optional.empty(),
+                new LocalText(Map.of("en", "Liaison desk", "fr", "Bureau de liaison", "ar", "مكتب الارتباط")),
+                Optional.of(LocalText.english("A fictional story under two agreements, for exercises.")),
+                partners,
+                partners);
+        var officer = new User(
+                new UserId(StoryReader.ATLAS_OFFICER.user().orElseThrow()),
+                StoryReader.OFFICER_NAME,
+                new PartyId(StoryParty.ATLAS.id()),
+                Set.of("liaison-officer"),
+                List.of("ar", "fr"));
+        return new DirectoryEntries(parties, documents, List.of(bulletins, story), List.of(officer));
     }
 
-    private static void fill(TaxiiClient client) {
-        Iterator<byte[]> objects = DemoData.objects(SEED, OBJECTS);
-        var tally = new ImportTally();
-        while (objects.hasNext()) {
-            var envelope = new ByteArrayOutputStream();
-            envelope.writeBytes("{\"objects\":[".getBytes(StandardCharsets.UTF_8));
-            for (int count = 0; count < ENVELOPE_OBJECTS && objects.hasNext(); count++) {
-                if (count > 0) {
-                    envelope.write(',');
-                }
-                envelope.writeBytes(objects.next());
+    private void fill() {
+        try (var client = new TaxiiClient(address, operator, Optional.empty())) {
+            Iterator<byte[]> objects = DemoData.clearObjects(SEED, OBJECTS);
+            while (objects.hasNext()) {
+                requireTaken(client.add(COLLECTION, envelope(objects)));
             }
-            envelope.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
-            tally.answered(client.add(COLLECTION, envelope.toByteArray()));
         }
+        for (StoryGift gift : LiaisonStory.gifts()) {
+            try (var client = new TaxiiClient(address, tokenOf(gift.giver()), Optional.empty())) {
+                requireTaken(client.add(STORY, gift.stated(), gift.envelope()));
+            }
+        }
+    }
+
+    private static byte[] envelope(Iterator<byte[]> objects) {
+        var envelope = new ByteArrayOutputStream();
+        envelope.writeBytes("{\"objects\":[".getBytes(StandardCharsets.UTF_8));
+        for (int count = 0; count < ENVELOPE_OBJECTS && objects.hasNext(); count++) {
+            if (count > 0) {
+                envelope.write(',');
+            }
+            envelope.writeBytes(objects.next());
+        }
+        envelope.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
+        return envelope.toByteArray();
+    }
+
+    private static void requireTaken(JsonObject status) {
+        var tally = new ImportTally();
+        tally.answered(status);
         if (!tally.complete()) {
-            throw new NodeException("The demo's own data were refused:\n" + String.join("\n", tally.lines(COLLECTION)));
+            throw new NodeException("The demo's own data were refused:\n" + String.join("\n", tally.lines("the demo")));
         }
+    }
+
+    private String tokenOf(StoryParty party) {
+        return signIns.stream()
+                .filter(signIn -> signIn.reader().party() == party)
+                .findFirst()
+                .orElseThrow()
+                .token()
+                .text();
+    }
+
+    /** The reader whose token is shown first. */
+    DemoSignIn first() {
+        return signIns.stream()
+                .filter(signIn -> signIn.reader() == StoryReader.BOREALIS)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Gives a command that reads two objects, to be copied into a shell. */
     String curl() {
-        return "curl -H 'Authorization: Bearer " + token.text() + "' '" + address + "/taxii2/root/collections/"
-                + COLLECTION + "/objects/?limit=2'";
+        return "curl -H 'Authorization: Bearer " + first().token().text() + "' '" + address
+                + "/taxii2/root/collections/" + COLLECTION + "/objects/?limit=2'";
     }
 
     /** Tells it to a person. */
     List<String> lines() {
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 "A node with fictional data, run for 'atlas' (Atlas Police).",
                 "  TAXII discovery  " + address + "/taxii2/",
-                "  Collection       " + COLLECTION + ", " + objects + " objects",
-                "  Reader           " + READER + " (Borealis Police)",
-                "  Token            " + token.text(),
-                "  Try              " + curl());
+                "  Collections      " + COLLECTION + ", " + objects + " objects that everybody may read",
+                "                   " + STORY + ", a story under two agreements",
+                "  Sign-ins"));
+        var table = new TextTable("    READER", "PURPOSE", "AGREEMENT", "TOKEN");
+        for (DemoSignIn signIn : signIns) {
+            table.add(
+                    "    " + signIn.name(),
+                    signIn.reader().purpose(),
+                    signIn.reader().agreement().id(),
+                    signIn.token().text());
+        }
+        lines.addAll(table.lines());
+        lines.add("  Try              " + curl());
+        return lines;
     }
 
     /** Tells it to a program. */
@@ -127,9 +214,17 @@ record DemoStage(URI address, NewSecret token, long objects) {
         facts.put("taxii", address + "/taxii2/");
         facts.put("root", address + "/taxii2/root/");
         facts.put("collection", COLLECTION);
-        facts.put("party", READER.text());
-        facts.put("token", token.text());
+        facts.put("story-collection", STORY);
+        facts.put("party", first().reader().party().id());
+        facts.put("token", first().token().text());
         facts.put("curl", curl());
+        facts.put("parties", signIns.stream().map(DemoSignIn::facts).toList());
         return facts;
+    }
+
+    /** Hides the secrets. */
+    @Override
+    public String toString() {
+        return "DemoStage[" + address + "]";
     }
 }

@@ -6,11 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.Party;
 import org.mithaq.store.NewToken;
 import org.mithaq.store.TokenOutcome;
 import org.mithaq.terms.PartyId;
+import org.mithaq.terms.Purpose;
+import org.mithaq.terms.UserId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +43,12 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(names = "--as", required = true, paramLabel = "PARTY", description = "short name of the party that reads")
     private String party = "";
+
+    @Option(names = "--user", paramLabel = "U", description = "short name of the person that reads, who works there")
+    private @Nullable String user;
+
+    @Option(names = "--purpose", paramLabel = "P", description = "what it is read for, in the words of an agreement")
+    private @Nullable String purpose;
 
     @Option(names = "--format", paramLabel = "F", description = "stix, the only one so far", defaultValue = "stix")
     private String format = "stix";
@@ -87,9 +96,11 @@ final class ExportCommand implements Callable<Integer> {
                 NewSecret.drawName("export", surroundings),
                 secret.digest(),
                 reader,
-                Optional.empty(),
+                Optional.ofNullable(user).map(text -> CommandValue.of("--user", text, UserId::new)),
                 false,
-                Optional.empty(),
+                Optional.ofNullable(purpose)
+                        .map(text ->
+                                CommandValue.of("--purpose", text, Purpose::new).text()),
                 Optional.of(surroundings.clock().instant().plus(TOKEN_LIFE)));
         if (session.administration().changes().createToken(wanted) instanceof TokenOutcome.Refused refused) {
             throw new NodeException("No token was made: " + refused.problem().message());

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mithaq.node.TaxiiClient.RemoteCollection;
 import org.mithaq.stix.Finding;
@@ -47,6 +48,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--into", required = true, paramLabel = "COLLECTION", description = "alias or id of a collection")
     private String collection = "";
 
+    @Mixin
+    private TermsOptions terms = new TermsOptions();
+
     @Option(names = "--json", description = "print JSON")
     private boolean json;
 
@@ -59,12 +63,13 @@ final class ImportCommand implements Callable<Integer> {
         NodeDirectory directory = data.directory(surroundings).requireNode();
         List<Path> bundles = files.stream().map(surroundings::resolve).toList();
         bundles.forEach(this::requireWhole);
+        Map<String, String> stated = terms.parameters();
         var tally = new ImportTally();
         try (var node = NodeConnection.open(directory, surroundings);
                 var client = node.operator(directory)) {
             requireCollection(client);
             for (Path bundle : bundles) {
-                new Sending(client, tally).send(bundle);
+                new Sending(client, tally, stated).send(bundle);
             }
         }
         Terminal terminal = surroundings.terminal();
@@ -139,12 +144,14 @@ final class ImportCommand implements Callable<Integer> {
 
         private final TaxiiClient client;
         private final ImportTally tally;
+        private final Map<String, String> stated;
         private final ByteArrayOutputStream envelope = new ByteArrayOutputStream();
         private int objects;
 
-        Sending(TaxiiClient client, ImportTally tally) {
+        Sending(TaxiiClient client, ImportTally tally, Map<String, String> stated) {
             this.client = client;
             this.tally = tally;
+            this.stated = stated;
         }
 
         void send(Path bundle) {
@@ -186,7 +193,7 @@ final class ImportCommand implements Callable<Integer> {
                 return;
             }
             write("]}");
-            tally.answered(client.add(collection, envelope.toByteArray()));
+            tally.answered(client.add(collection, stated, envelope.toByteArray()));
             envelope.reset();
             objects = 0;
         }

@@ -63,12 +63,15 @@ final class InitCommand implements Callable<Integer> {
             facts.put("party", own.text());
             facts.put("token", made.operator().text());
             facts.put("token-file", made.directory().operatorToken().toString());
+            facts.put("party-key-file", made.directory().partyKey().toString());
             terminal.say(facts);
         } else {
             terminal.say("Made the node of '" + name + "' (party " + own + ") in "
                     + made.directory().root());
             terminal.say("Operator token, shown this once: " + made.operator().text());
             terminal.say("It is kept in " + made.directory().operatorToken() + ", which only you may read.");
+            terminal.say("The party key is " + made.directory().partyKey()
+                    + "; keep a copy away from this machine, and the file itself too if you like.");
             terminal.say("Next: mithaq serve --data " + made.directory().root());
         }
         return Main.DONE;

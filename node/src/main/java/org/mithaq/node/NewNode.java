@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.mithaq.agreement.SigningKey;
+import org.mithaq.agreement.VerifyKey;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.store.DirectoryChanges;
 import org.mithaq.store.DirectoryEntries;
@@ -76,16 +78,25 @@ record NewNode(NodeDirectory directory, NodeIdentity identity, NewSecret operato
                 YamlReader.parse("the new settings", new String(text, StandardCharsets.UTF_8)));
         NodeDatabase database = NodeDatabase.open(directory, settings, surroundings);
         NewSecret operator = NewSecret.draw(surroundings);
-        try (var session = AdministrationSession.of(database, settings, surroundings)) {
-            NodeIdentity identity = initialise(session.administration().changes(), wish, operator);
+        try (var session = AdministrationSession.of(database, settings, surroundings);
+                SigningKey partyKey = NodeKeys.makePartyKey(directory, surroundings)) {
+            NodeIdentity identity =
+                    initialise(session.administration().changes(), wish, partyKey.verifyKey(), operator);
+            NodeKeys.makeSignKey(
+                    directory,
+                    new NodeKeys.Party(wish.own(), partyKey),
+                    session.administration().keys(),
+                    surroundings);
             PrivateFile.write(directory.operatorToken(), (operator.text() + "\n").getBytes(StandardCharsets.UTF_8));
             PrivateFile.write(directory.settings(), text);
             return new NewNode(directory, identity, operator);
         }
     }
 
-    private static NodeIdentity initialise(DirectoryChanges changes, Wish wish, NewSecret operator) {
-        var own = new DirectoryEntries.Party(wish.own(), nameOf(wish.name()), Optional.empty());
+    private static NodeIdentity initialise(
+            DirectoryChanges changes, Wish wish, VerifyKey partyKey, NewSecret operator) {
+        var own = new DirectoryEntries.Party(
+                wish.own(), nameOf(wish.name()), Optional.empty(), Optional.of(partyKey), true);
         NodeIdentity identity = switch (changes.initialise(wish.name(), own)) {
             case InitOutcome.Made made -> made.node();
             case InitOutcome.AlreadyMade there ->

@@ -52,8 +52,17 @@ final class NodeConnection implements AutoCloseable {
 
     /** Gives a client that speaks for the node's own party. */
     TaxiiClient operator(NodeDirectory directory) {
+        return client(operatorToken(directory));
+    }
+
+    /** Gives a client of the JSON API that speaks for the node's own party. */
+    ApiClient api(NodeDirectory directory) {
+        return new ApiClient(address, operatorToken(directory), trust);
+    }
+
+    private static String operatorToken(NodeDirectory directory) {
         byte[] token = PrivateFile.read(directory.operatorToken(), "the operator's token");
-        return client(new String(token, StandardCharsets.UTF_8).strip());
+        return new String(token, StandardCharsets.UTF_8).strip();
     }
 
     /** Gives a client with a token. */

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * <tr><th>name</th><th>what</th></tr>
  * <tr><td>{@code mithaq.yaml}</td><td>settings; its presence says that the directory is a node's</td></tr>
  * <tr><td>{@code keys/page.key}</td><td>32 random bytes that seal {@code next}; mode 600</td></tr>
+ * <tr><td>{@code keys/party.key}</td><td>private half of the party key, PEM; mode 600; may be kept elsewhere</td></tr>
+ * <tr><td>{@code keys/sign.key}</td><td>private half of the key the node signs with, PEM; mode 600</td></tr>
  * <tr><td>{@code operator.token}</td><td>token of the node's own operator; mode 600</td></tr>
  * <tr><td>{@code node.json}</td><td>process and address of the running node; there only while it runs</td></tr>
  * <tr><td>{@code node.lock}</td><td>locked by the process that has the node's parts open</td></tr>
@@ -46,6 +48,14 @@ record NodeDirectory(Path root) {
         return keys().resolve("page.key");
     }
 
+    Path partyKey() {
+        return keys().resolve("party.key");
+    }
+
+    Path signKey() {
+        return keys().resolve("sign.key");
+    }
+
     Path operatorToken() {
         return root.resolve("operator.token");
     }
@@ -72,7 +82,9 @@ record NodeDirectory(Path root) {
 
     /** Names, below the root, of the files that a backup holds beside the database. */
     List<String> backedUpFiles() {
-        return Stream.of(settings(), pageKey(), operatorToken())
+        return Stream.concat(
+                        Stream.of(settings(), pageKey(), operatorToken()),
+                        Stream.of(partyKey(), signKey()).filter(Files::exists))
                 .map(file -> root.relativize(file).toString())
                 .toList();
     }

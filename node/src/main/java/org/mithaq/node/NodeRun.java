@@ -1,11 +1,15 @@
 package org.mithaq.node;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.mithaq.agreement.SigningKey;
+import org.mithaq.api.ApiSite;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.LocalText;
@@ -69,21 +73,33 @@ final class NodeRun implements AutoCloseable {
                 store.feed(),
                 store.appender(),
                 store.statuses(),
+                store.terms(),
+                store.sights(),
+                store.holdings(),
+                store.disclosures(),
                 surroundings.clock(),
                 surroundings::randomUuid);
-        var exchange = new Exchange(ports, seal(directory, pageKey), settings.exchange());
+        var exchange = new Exchange(ports, seal(directory, pageKey), settings.exchange(), signKey(directory));
+        parts.push(SightRefresher.start(() -> store.directory().current().epoch(), exchange::refreshSights));
         LocalText title = store.directory().refreshed().own().name();
         PrivateFile.makeDirectory(directory.spool());
         var taxii = TaxiiSite.of(exchange, settings.taxii().taxiiConfig(title, directory.spool()));
         var signIn = new SignIn(store.directory(), surroundings.clock());
         var http = HttpService.start(
                 settings.http().httpConfig(),
-                List.of(taxii),
+                List.of(taxii, ApiSite.of(exchange, store.directory())),
                 signIn,
                 surroundings::randomUuid,
                 () -> store.refusal().isEmpty());
         parts.push(http);
         return new NodeRun(parts, database, store, http);
+    }
+
+    /** The key the node signs with; a node made before there were keys has none until {@code key rotate} makes one. */
+    private static Optional<SigningKey> signKey(NodeDirectory directory) {
+        return Files.exists(directory.signKey())
+                ? Optional.of(NodeKeys.read(directory.signKey(), "the key the node signs with"))
+                : Optional.empty();
     }
 
     private static PageSeal seal(NodeDirectory directory, byte[] pageKey) {

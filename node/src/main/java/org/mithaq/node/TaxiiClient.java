@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.mithaq.stix.JsonValue;
 import org.mithaq.stix.JsonValue.JsonArray;
@@ -113,7 +115,22 @@ final class TaxiiClient implements AutoCloseable {
      * @param sink takes the objects
      */
     Page page(String collection, int limit, Optional<String> next, ObjectSink sink) throws IOException {
+        return page(collection, "", limit, next, sink);
+    }
+
+    /**
+     * Reads one page of all versions of all objects that were added after a time.
+     *
+     * @param collection TAXII id or alias
+     * @param addedAfter a date added as the server gave it; from the beginning when empty
+     * @param limit most objects wanted
+     * @param next the {@code next} of the page before; the first page when empty
+     * @param sink takes the objects
+     */
+    Page page(String collection, String addedAfter, int limit, Optional<String> next, ObjectSink sink)
+            throws IOException {
         String path = "collections/" + encoded(collection) + "/objects/?match%5Bversion%5D=all&limit=" + limit
+                + (addedAfter.isEmpty() ? "" : "&added_after=" + encoded(addedAfter))
                 + next.map(text -> "&next=" + encoded(text)).orElse("");
         HttpResponse<InputStream> answer =
                 send(request(path).GET().build(), BodyHandlers.ofInputStream(), "Read '" + collection + "'");
@@ -129,15 +146,25 @@ final class TaxiiClient implements AutoCloseable {
         }
     }
 
+    /** Adds an envelope of objects without stating terms. */
+    JsonObject add(String collection, byte[] envelope) {
+        return add(collection, Map.of(), envelope);
+    }
+
     /**
      * Adds an envelope of objects.
      *
      * @param collection TAXII id or alias
+     * @param stated terms that are stated for all of them, as parameters of the address; perhaps none
      * @param envelope TAXII envelope in UTF-8
      * @return the status resource: TAXII 2.1, section 4.3
      */
-    JsonObject add(String collection, byte[] envelope) {
-        HttpRequest request = request("collections/" + encoded(collection) + "/objects/")
+    JsonObject add(String collection, Map<String, String> stated, byte[] envelope) {
+        String parameters = stated.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        HttpRequest request = request("collections/" + encoded(collection) + "/objects/"
+                        + (parameters.isEmpty() ? "" : "?" + parameters))
                 .header("Content-Type", MEDIA_TYPE)
                 .POST(BodyPublishers.ofByteArray(envelope))
                 .build();

@@ -18,6 +18,8 @@ import org.mithaq.exchange.User;
 import org.mithaq.store.NewToken;
 import org.mithaq.store.TokenOutcome;
 import org.mithaq.terms.PartyId;
+import org.mithaq.terms.Purpose;
+import org.mithaq.terms.Standing;
 import org.mithaq.terms.UserId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,6 +81,7 @@ final class TokenCommand {
             NewSecret secret = NewSecret.draw(surroundings);
             try (var session = AdministrationSession.open(directory, surroundings)) {
                 NewToken wanted = wanted(session.directory(), secret, ends);
+                noteUnknownPurpose(session.directory(), wanted);
                 return switch (session.administration().changes().createToken(wanted)) {
                     case TokenOutcome.Created created -> tell(created.token(), secret);
                     case TokenOutcome.Refused refused ->
@@ -106,10 +109,29 @@ final class TokenCommand {
                         party,
                         user.map(User::id),
                         false,
-                        Optional.ofNullable(purpose),
+                        Optional.ofNullable(purpose)
+                                .map(text -> CommandValue.of("--purpose", text, Purpose::new)
+                                        .text()),
                         ends);
             } catch (IllegalArgumentException refused) {
                 throw new NodeException(String.valueOf(refused.getMessage()), refused);
+            }
+        }
+
+        /** A reader whose purpose is in none of its agreements is given nothing under them: worth a word. */
+        private void noteUnknownPurpose(Directory directory, NewToken wanted) {
+            boolean known = wanted.purpose().map(Purpose::new).isEmpty()
+                    || directory.agreements().values().stream()
+                            .map(Standing::agreement)
+                            .filter(agreement -> agreement.parties().contains(wanted.party()))
+                            .anyMatch(agreement -> agreement
+                                    .purposes()
+                                    .contains(new Purpose(wanted.purpose().orElseThrow())));
+            if (!known) {
+                surroundings
+                        .terminal()
+                        .note("Mind: no agreement of '" + wanted.party() + "' has the purpose '"
+                                + wanted.purpose().orElseThrow() + "', so this token opens nothing under one");
             }
         }
 

@@ -88,9 +88,9 @@ class CommandsTest {
 
         @Test
         void refusesAnUnknownOption() {
-            CommandRun run = run("import", "x.json", "--into", "bulletins", "--tlp", "red", "--data", "node");
+            CommandRun run = run("import", "x.json", "--into", "bulletins", "--tlpp", "red", "--data", "node");
             assertThat(run.exit()).isEqualTo(2);
-            assertThat(run.err()).contains("--tlp").hasLineCount(1);
+            assertThat(run.err()).contains("--tlpp").hasLineCount(1);
         }
 
         @Test
@@ -105,6 +105,84 @@ class CommandsTest {
         void takesTheDirectoryFromTheEnvironment() {
             String data = directory.resolve("nowhere").toString();
             assertFails(CommandRun.of(directory, Map.of("MITHAQ_DATA", data), "doctor"), "There is no node in " + data);
+        }
+    }
+
+    @Nested
+    class Terms {
+
+        @Test
+        void areRefusedBeforeAnythingIsAdded() throws IOException {
+            write("one.json", BUNDLE.formatted(object(5, "2026-01-01T00:00:00.000Z", "A")));
+            assertFails(
+                    run("import", "one.json", "--into", "bulletins", "--tlp", "ambre", "--data", "node"),
+                    "--tlp: 'ambre' is no TLP label");
+            assertFails(
+                    run("import", "one.json", "--into", "bulletins", "--audience", "", "--data", "node"),
+                    "nobody could have it");
+            assertFails(
+                    run("import", "one.json", "--into", "bulletins", "--purpose", "a,B", "--data", "node"),
+                    "--purpose: A purpose has");
+        }
+
+        @Test
+        void areRefusedByTheNodeWithTheClause() throws IOException {
+            write("one.json", BUNDLE.formatted(object(5, "2026-01-01T00:00:00.000Z", "A")));
+            CommandRun run = run(
+                    "import",
+                    "one.json",
+                    "--into",
+                    "bulletins",
+                    "--agreement",
+                    "nothing",
+                    "--tlp",
+                    "amber",
+                    "--data",
+                    "node");
+            assertFails(run, "some objects were not taken");
+            assertThat(run.out()).contains("nothing", "0 added");
+        }
+
+        @Test
+        void areExplainedForAParty() throws IOException {
+            write("seen.json", BUNDLE.formatted(object(6, "2026-01-01T00:00:00.000Z", "A")));
+            assertThat(run("import", "seen.json", "--into", "bulletins", "--tlp", "clear", "--data", "node")
+                            .exit())
+                    .isZero();
+            String id = "identity--0b3fb6ae-1b2c-4ad1-8f4b-2a9bb3a3c116";
+
+            CommandRun explained = run("explain", id, "--as", "borealis", "--data", "node");
+            assertThat(explained.exit()).as(explained.err()).isZero();
+            assertThat(explained.out()).startsWith(id + " for borealis").contains("permit");
+            assertThat(run("explain", id, "--as", "borealis", "--language", "ar", "--data", "node")
+                            .out())
+                    .containsPattern("\\p{IsArabic}");
+            assertThat(run("explain", id, "--as", "borealis", "--json", "--data", "node")
+                            .out())
+                    .contains("\"decision\":\"permit\"");
+            assertThat(run("who-sees", id, "--data", "node").out()).contains("Recipients:", "- borealis");
+            assertThat(run("who-sees", "--into", "bulletins", "--tlp", "clear", "--data", "node")
+                            .out())
+                    .contains("Recipients:", "- borealis", "Left out:");
+        }
+
+        @Test
+        void areExplainedToNobodyElse() {
+            String id = "identity--0b3fb6ae-1b2c-4ad1-8f4b-2a9bb3a3c119";
+            assertFails(run("explain", id, "--as", "boreali", "--data", "node"), "borealis");
+            assertFails(run("explain", "no-id", "--as", "borealis", "--data", "node"), "ID: ");
+            assertFails(run("who-sees", "--data", "node"), "Name an item by its ID");
+            assertFails(run("who-sees", id, "--tlp", "red", "--data", "node"), "state terms with --into only");
+        }
+
+        @Test
+        void reachAnExportThroughItsReader() throws IOException {
+            assertFails(
+                    run("export", "--out", "x.json", "--as", "borealis", "--user", "amal", "--data", "node"),
+                    "'amal' is no user of party 'borealis'");
+            CommandRun run = run(
+                    "export", "--out", "x.json", "--as", "borealis", "--purpose", "crime-prevention", "--data", "node");
+            assertThat(run.exit()).as(run.err()).isZero();
         }
     }
 
@@ -131,12 +209,23 @@ class CommandsTest {
             assertThat(run.err())
                     .contains("line 1: 'partys' is not a key", "did you mean 'parties'?", "line 3: 'id'")
                     .contains("line 5: 'titel' is not a key of a collection (did you mean 'title'?)")
-                    .contains("line 6: agreements are not taken");
+                    .contains("line 6: There is no file");
         }
     }
 
     @Nested
     class TokenCreate {
+
+        @Test
+        void saysThatNoAgreementKnowsThePurpose() {
+            CommandRun run = run(
+                    "token", "create", "--for", "borealis", "--purpose", "fishing", "--name", "fish", "--data", "node");
+            assertThat(run.exit()).isZero();
+            assertThat(run.err()).contains("no agreement of 'borealis' has the purpose 'fishing'");
+            assertFails(
+                    run("token", "create", "--for", "borealis", "--purpose", "Fishing trip", "--data", "node"),
+                    "--purpose: A purpose has 1 to 63 characters");
+        }
 
         @Test
         void printsTheSecretOnceAndNeverAgain() {
@@ -194,13 +283,14 @@ class CommandsTest {
             String backwards = object(3, "2025-01-01T00:00:00.000Z", "B");
             String future = object(4, "2999-01-01T00:00:00.000Z", "C");
             write("mixed.json", BUNDLE.replace("%s", String.join(",", good, backwards, future)));
-            CommandRun first = run("import", "mixed.json", "--into", "bulletins", "--data", "node");
+            CommandRun first = run("import", "mixed.json", "--into", "bulletins", "--tlp", "clear", "--data", "node");
             assertFails(first, "some objects were not taken");
             assertThat(first.out())
                     .contains("3 objects into 'bulletins': 1 added, 0 already there, 0 in conflict, 2 refused")
                     .contains("/modified", "STIX 2.1 §3.2", "in the future");
             write("changed.json", BUNDLE.replace("%s", object(2, "2026-01-01T00:00:00.000Z", "Other")));
-            CommandRun second = run("import", "mixed.json", "changed.json", "--into", "bulletins", "--data", "node");
+            CommandRun second = run(
+                    "import", "mixed.json", "changed.json", "--into", "bulletins", "--tlp", "clear", "--data", "node");
             assertThat(second.out()).contains("0 added, 1 already there, 1 in conflict, 2 refused");
         }
     }
@@ -230,7 +320,7 @@ class CommandsTest {
         }
 
         @Test
-        void opensNothingToAllButItsHealth() {
+        void opensNothingToAllButItsHealthAndTheDescriptionOfItsApi() {
             var there = new NodeDirectory(directory.resolve("node"));
             NodeSettings settings = NodeSettings.read(there);
             try (NodeRun node = NodeRun.start(
@@ -238,7 +328,7 @@ class CommandsTest {
                 assertThat(node.routes())
                         .filteredOn(route -> route.permission() == Permission.PUBLIC)
                         .extracting(Route::pattern)
-                        .allMatch(pattern -> pattern.startsWith("/health/"));
+                        .allMatch(pattern -> pattern.startsWith("/health/") || pattern.equals("/api/openapi.json"));
                 assertThat(node.routes()).extracting(Route::pattern).contains("/taxii2/");
             }
         }

@@ -38,6 +38,7 @@ class MainTest {
               - alias: bulletins
                 title: {en: Bulletins, fr: Bulletins, ar: نشرات}
                 readers: [borealis]
+                tlp: TLP:CLEAR
             """;
 
     @TempDir
@@ -59,7 +60,8 @@ class MainTest {
         String operator =
                 Files.readString(directory.resolve("node/operator.token")).strip();
         List<String> given = new ArrayList<>();
-        DemoData.objects(7, OBJECTS).forEachRemaining(bytes -> given.add(new String(bytes, StandardCharsets.UTF_8)));
+        DemoData.clearObjects(7, OBJECTS)
+                .forEachRemaining(bytes -> given.add(new String(bytes, StandardCharsets.UTF_8)));
         String reader;
         try (var node = NodeProcess.start(directory, "serve", "--data", data, "--port", "0")) {
             String address = node.address();
@@ -87,15 +89,6 @@ class MainTest {
             assertThat(texts(exported)).isEqualTo(given);
         }
         assertThat(run("doctor", "--deep", "--data", "copy").exit()).isZero();
-    }
-
-    @Test
-    void theDemoPollsItself() {
-        CommandRun demo = run("demo", "--once", "--json", "--data", "demo");
-        assertThat(demo.exit()).as(demo.err()).isZero();
-        JsonObject facts = json(demo.out());
-        assertThat(facts.find("objects")).hasToString("Optional[3000]");
-        assertThat(facts.findText("curl").orElseThrow()).startsWith("curl -H 'Authorization: Bearer mithaq_");
     }
 
     private CommandRun run(String... arguments) {

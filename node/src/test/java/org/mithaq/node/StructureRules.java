@@ -24,15 +24,24 @@ final class StructureRules {
     /** Which modules of ours each module may use; the arrows of ARCHITECTURE.md. {@code node} may use all. */
     private static final Map<String, Set<String>> MAY_USE = Map.of(
             "stix", Set.of(),
-            "exchange", Set.of("stix"),
-            "store", Set.of("exchange", "stix"),
+            "terms", Set.of("stix"),
+            "agreement", Set.of("terms", "stix"),
+            "exchange", Set.of("agreement", "terms", "stix"),
+            "store", Set.of("exchange", "agreement", "terms", "stix"),
             "postgres", Set.of(),
-            "http", Set.of("exchange", "stix"),
-            "taxii", Set.of("http", "exchange", "stix"),
+            "http", Set.of("exchange", "terms", "stix"),
+            "taxii", Set.of("http", "exchange", "terms", "stix"),
+            "api", Set.of("http", "exchange", "agreement", "terms", "stix"),
             "demo", Set.of("stix"));
 
     /** What the pure modules may use beside the JDK and JSpecify. */
-    private static final Map<String, Set<String>> PURE = Map.of("stix", Set.of("tools.jackson.core.."));
+    private static final Map<String, Set<String>> PURE = Map.of(
+            "stix",
+            Set.of("tools.jackson.core.."),
+            "terms",
+            Set.of("org.mithaq.stix.."),
+            "agreement",
+            Set.of("org.mithaq.stix..", "org.mithaq.terms.."));
 
     private static final Pattern BANNED_NAME = Pattern.compile("(?i:.*(Manager|Helper|Utils?|Impl))|Abstract.*Base");
 
@@ -57,6 +66,8 @@ final class StructureRules {
         rules.add(noCycles());
         rules.add(sqlOnlyInTheStore());
         rules.add(httpOnlyInAdapters());
+        rules.add(onlyTheGateAsksAFeed());
+        rules.add(adaptersHaveNoWayRoundTheGate());
         rules.add(timeAndRandomnessComeIn());
         rules.add(namesSayHow());
         rules.add(pureModulesDoNotLog());
@@ -97,6 +108,7 @@ final class StructureRules {
                 "are the stream types of java.io",
                 (JavaClass type) -> Set.of(
                                 "java.io.InputStream",
+                                "java.io.InputStreamReader",
                                 "java.io.OutputStream",
                                 "java.io.ByteArrayOutputStream",
                                 "java.io.ByteArrayInputStream",
@@ -116,6 +128,44 @@ final class StructureRules {
                         .or(describe("are primitive or arrays", JavaClass::isPrimitive))
                         .or(describe("are arrays", JavaClass::isArray)))
                 .because("a pure module is used on its own, without files, sockets, SQL or a framework")
+                .allowEmptyShould(true);
+    }
+
+    /** A page comes from the gate or not at all. */
+    static ArchRule onlyTheGateAsksAFeed() {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.mithaq.exchange.Gate")
+                .should()
+                .callMethodWhere(describe(
+                        "ask a feed for a page",
+                        call -> call.getName().equals("page")
+                                && call.getTargetOwner().getName().equals("org.mithaq.exchange.Feed")))
+                .as("classes beside the gate should not ask a feed for a page")
+                .because("content leaves through the gate only, which knows the reader and records the disclosure")
+                .allowEmptyShould(true);
+    }
+
+    /** What is held, whoever may see it, is for decisions. */
+    static ArchRule adaptersHaveNoWayRoundTheGate() {
+        var past = describe(
+                "are the ports behind the gate",
+                (JavaClass type) -> Set.of(
+                                "org.mithaq.exchange.Feed",
+                                "org.mithaq.exchange.FeedPage",
+                                "org.mithaq.exchange.Holdings",
+                                "org.mithaq.exchange.Holding",
+                                "org.mithaq.exchange.SightSource",
+                                "org.mithaq.exchange.TermsTable")
+                        .contains(type.getName()));
+        return noClasses()
+                .that()
+                .resideInAnyPackage(packageOf("http"), packageOf("taxii"), packageOf("api"), packageOf("node"))
+                .and()
+                .doNotHaveFullyQualifiedName("org.mithaq.node.NodeRun")
+                .should()
+                .dependOnClassesThat(past)
+                .because("an adapter that can reach what is held could give it away without being asked who reads")
                 .allowEmptyShould(true);
     }
 

@@ -61,6 +61,29 @@ class StructureRulesTest {
         }
 
         @Test
+        void findsWhoAsksAFeedBesideTheGate() {
+            String feed = "package org.mithaq.exchange; public class Feed { String page() { return null; } }";
+            String asking = "package org.mithaq.exchange; class %s { String ask(Feed feed) { return feed.page(); } }";
+            assertFinds(StructureRules.onlyTheGateAsksAFeed(), feed, asking.replace("%s", "Shortcut"));
+        }
+
+        @Test
+        void letsTheGateAskAFeed() {
+            assertPasses(
+                    StructureRules.onlyTheGateAsksAFeed(),
+                    "package org.mithaq.exchange; public class Feed { String page() { return null; } }",
+                    "package org.mithaq.exchange; class Gate { String ask(Feed feed) { return feed.page(); } }");
+        }
+
+        @Test
+        void findsAnAdapterThatReachesPastTheGate() {
+            assertFinds(
+                    StructureRules.adaptersHaveNoWayRoundTheGate(),
+                    "package org.mithaq.exchange; public class Holdings {}",
+                    "package org.mithaq.taxii; class Shortcut { org.mithaq.exchange.Holdings holdings; }");
+        }
+
+        @Test
         void findsPackagesInACircle() {
             assertFinds(
                     StructureRules.noCycles(),

@@ -48,7 +48,7 @@ final class AppendQueue {
                 throw new NotAcceptingException(refusal);
             }
             boolean room = heldObjects + objects <= config.queueObjects() && heldBytes + bytes <= config.queueBytes();
-            if (heldObjects > 0 && !room) {
+            if (heldObjects > 0 && !room && objects > 0) {
                 throw new QueueFullException("Waiting to be written: " + heldObjects + " objects of at most "
                         + config.queueObjects() + ", " + heldBytes + " bytes of at most " + config.queueBytes());
             }
@@ -64,12 +64,13 @@ final class AppendQueue {
     /**
      * Takes the work of the next batch, waiting for some.
      *
+     * @param wait whether to wait; else nothing is given when there is none
      * @return empty when the queue is closed and all work was taken
      */
-    List<AppendTask> take() throws InterruptedException {
+    List<AppendTask> take(boolean wait) throws InterruptedException {
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closed) {
+            while (wait && waiting.isEmpty() && !closed) {
                 changed.await();
             }
             return batch();
@@ -86,12 +87,27 @@ final class AppendQueue {
             AppendTask next = waiting.getFirst();
             objects += next.weight();
             bytes += next.sizeBytes();
-            if (!batch.isEmpty() && (objects > config.batchObjects() || bytes > config.batchBytes())) {
+            boolean alone = next instanceof AppendTask.Widen;
+            boolean full = objects > config.batchObjects() || bytes > config.batchBytes();
+            if (!batch.isEmpty() && (full || alone)) {
                 break;
             }
             batch.add(waiting.removeFirst());
+            if (alone) {
+                break;
+            }
         }
         return batch;
+    }
+
+    /** Whether no more work comes. */
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Gives back the room of work that is done or has failed. */

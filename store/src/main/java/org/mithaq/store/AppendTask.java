@@ -3,16 +3,18 @@ package org.mithaq.store;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.mithaq.exchange.AppendOutcome;
+import org.mithaq.exchange.Offer;
+import org.mithaq.exchange.Sight;
 import org.mithaq.exchange.VersionFilter;
+import org.mithaq.exchange.Widening;
 import org.mithaq.stix.StixId;
-import org.mithaq.stix.StixObject;
 
 /**
  * A piece of work for the appender that is committed whole. Made by a caller's thread, then owned by the appender's.
  */
 sealed interface AppendTask {
 
-    /** Objects it brings, at least 1: what the queue counts. */
+    /** Objects it brings: what the queue counts; 0 for what is never refused for want of room. */
     int weight();
 
     /** Bytes it holds. */
@@ -28,14 +30,14 @@ sealed interface AppendTask {
     final class Submission {
 
         private final BatchPlanner.Target target;
-        private final List<StixObject> objects;
+        private final List<Offer> offers;
         private final AppendOutcome[] outcomes;
         private final CompletableFuture<List<AppendOutcome>> future = new CompletableFuture<>();
 
-        Submission(BatchPlanner.Target target, List<StixObject> objects) {
+        Submission(BatchPlanner.Target target, List<Offer> offers) {
             this.target = target;
-            this.objects = objects;
-            this.outcomes = new AppendOutcome[objects.size()];
+            this.offers = offers;
+            this.outcomes = new AppendOutcome[offers.size()];
         }
 
         CompletableFuture<List<AppendOutcome>> future() {
@@ -60,11 +62,11 @@ sealed interface AppendTask {
             return submission.target;
         }
 
-        List<StixObject> objects() {
-            return submission.objects.subList(from, to);
+        List<Offer> offers() {
+            return submission.offers.subList(from, to);
         }
 
-        /** Notes what became of one object, by index in {@link #objects()}. */
+        /** Notes what became of one object, by index in {@link #offers()}. */
         void outcome(int index, AppendOutcome outcome) {
             submission.outcomes[from + index] = outcome;
         }
@@ -81,7 +83,12 @@ sealed interface AppendTask {
 
         @Override
         public long sizeBytes() {
-            return objects().stream().mapToLong(StixObject::sizeBytes).sum();
+            return offers().stream()
+                    .mapToLong(offer -> offer.object().sizeBytes()
+                            + offer.contribution()
+                                    .map(made -> (long) made.sizeBytes())
+                                    .orElse(0L))
+                    .sum();
         }
 
         @Override
@@ -153,6 +160,50 @@ sealed interface AppendTask {
         }
     }
 
+    /** Lets readers see more; a batch of its own. */
+    final class Widen implements AppendTask {
+
+        private final List<Widening> widenings;
+        private final CompletableFuture<List<Sight>> future = new CompletableFuture<>();
+        private List<Sight> sights = List.of();
+
+        Widen(List<Widening> widenings) {
+            this.widenings = widenings;
+        }
+
+        List<Widening> widenings() {
+            return widenings;
+        }
+
+        CompletableFuture<List<Sight>> future() {
+            return future;
+        }
+
+        void sights(List<Sight> recorded) {
+            sights = recorded;
+        }
+
+        @Override
+        public int weight() {
+            return 0;
+        }
+
+        @Override
+        public long sizeBytes() {
+            return 0;
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            future.completeExceptionally(reason);
+        }
+
+        @Override
+        public void succeed() {
+            future.complete(sights);
+        }
+    }
+
     /** Keeps a status. */
     final class Keep implements AppendTask {
 
@@ -173,7 +224,7 @@ sealed interface AppendTask {
 
         @Override
         public int weight() {
-            return 1;
+            return 0;
         }
 
         @Override

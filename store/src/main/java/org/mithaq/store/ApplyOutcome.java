@@ -8,13 +8,15 @@ public sealed interface ApplyOutcome {
     /**
      * All are as declared now.
      *
-     * @param changes one for each entry: parties, collections, users, each in the order declared
+     * @param changes one for each entry: parties, agreements, collections, users, each in the order declared
+     * @param warnings what was done and yet deserves a second look, as sentences
      */
-    record Applied(List<DirectoryChange> changes) implements ApplyOutcome {
+    record Applied(List<DirectoryChange> changes, List<String> warnings) implements ApplyOutcome {
 
         /** Copies. */
         public Applied {
             changes = List.copyOf(changes);
+            warnings = List.copyOf(warnings);
         }
     }
 

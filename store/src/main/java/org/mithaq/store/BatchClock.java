@@ -33,6 +33,11 @@ final class BatchClock {
         this.nanosAtStart = monotonicNanos.getAsLong();
     }
 
+    /** Gives the time in milliseconds since 1970, right or wrong. Safe to call from any thread. */
+    long wallMillis() {
+        return wall.millis();
+    }
+
     /**
      * Gives the time in milliseconds since 1970.
      *

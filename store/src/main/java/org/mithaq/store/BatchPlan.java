@@ -1,24 +1,39 @@
 package org.mithaq.store;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What a batch changes.
  *
- * @param tails per collection that changes, its new rows and the rows whose flags change
+ * @param tails per collection that changes, its new rows and the rows that change
  * @param newRows rows for table membership, some with bodies, in the order they came
  * @param changedRows rows of table membership to be updated
+ * @param newEdges rows for table edge
+ * @param held of objects that are held, who may know it
  */
-record BatchPlan(List<FeedTail> tails, List<ContentRow> newRows, List<ContentRow> changedRows) {
+record BatchPlan(
+        List<FeedTail> tails,
+        List<ContentRow> newRows,
+        List<ContentRow> changedRows,
+        Set<Edge> newEdges,
+        Map<ObjectKey, Integer> held) {
 
     BatchPlan {
         tails = List.copyOf(tails);
         newRows = List.copyOf(newRows);
         changedRows = List.copyOf(changedRows);
+        newEdges = Set.copyOf(newEdges);
+        held = Map.copyOf(held);
     }
 
-    /** Whether nothing changes. */
-    boolean isEmpty() {
-        return tails.isEmpty();
-    }
+    /**
+     * An object that names another.
+     *
+     * @param named the one that is named
+     * @param namer the one that names it
+     * @param isNew whether the namer was never given before, so that the table cannot have the edge
+     */
+    record Edge(ObjectKey named, ObjectKey namer, boolean isNew) {}
 }

@@ -1,41 +1,91 @@
 package org.mithaq.store;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.mithaq.exchange.AppendOutcome;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.stix.StixObject;
 
 /**
- * Decides what a batch changes. Pure: knows what the tables held of the batch's objects, touches no database.
+ * Decides what a batch changes: takes up what is given and withdrawn, then settles the lines that are concerned, once
+ * each, and the lines of what names an object whose terms changed.
  *
  * <p>Owned by the appender's thread; for one batch.
  */
 final class BatchPlanner {
 
     private final long nowMillis;
+    private final Lookups lookups;
+    private final References references;
     private final Map<ObjectKey, List<ContentRow>> contributions = new HashMap<>();
     private final Map<Contribution, ContentRow> bodies = new HashMap<>();
-    private final Map<LineKey, ObjectLine> lines = new HashMap<>();
+    private final Map<LineKey, ContentLine> lines = new HashMap<>();
     private final Map<Integer, FeedTail> tails = new LinkedHashMap<>();
     private final List<ContentRow> newRows = new ArrayList<>();
+    private final Set<BatchPlan.Edge> newEdges = new HashSet<>();
+
+    private final Set<ContentLine> touched = new LinkedHashSet<>();
+    private final List<Pending> pending = new ArrayList<>();
 
     /**
      * Begins a batch.
      *
-     * @param nowMillis time, in milliseconds since 1970
-     * @param stored all rows of table membership that are of the batch's objects, of whichever collection
+     * @param nowMillis time of new rows at least, in milliseconds since 1970
      */
-    BatchPlanner(long nowMillis, List<ContentRow> stored) {
+    BatchPlanner(long nowMillis, Lookups lookups) {
         this.nowMillis = nowMillis;
-        stored.forEach(this::hold);
+        this.lookups = lookups;
+        this.references = new References(lookups, contributions);
     }
 
     private record Contribution(ObjectKey object, int originator, VersionKey version) {}
+
+    private record LineKey(int collectionNo, ObjectKey object) {}
+
+    /** Whose content, and for which collection. */
+    record Target(FeedHead head, int originator) {}
+
+    /**
+     * One object that is given.
+     *
+     * @param key its id
+     * @param object the object
+     * @param stated whether terms were stated for this very object
+     * @param giving how it is given; the formula of a reduced copy is not known yet
+     * @param instead of a reduced copy: the object it stands for; else null
+     * @param contribution its contribution object, which comes before it when it is added or its terms change; else null
+     */
+    record Wish(
+            ObjectKey key,
+            StixObject object,
+            boolean stated,
+            ContentRow.Giving giving,
+            @Nullable ObjectKey instead,
+            @Nullable Wish contribution) {}
+
+    /** A contribution without a row yet, and who is told its outcome. */
+    private record Pending(
+            ContentRow row, ContentLine line, @Nullable ContentLine instead, Consumer<AppendOutcome> told) {}
+
+    /** Takes up all that is known of some objects. */
+    void know(Set<UUID> objects) throws SQLException {
+        Set<UUID> missing = new HashSet<>(objects);
+        contributions.keySet().forEach(key -> missing.remove(key.uuid()));
+        for (ContentRow row : lookups.contributions(missing)) {
+            hold(row);
+        }
+    }
 
     private void hold(ContentRow row) {
         ContentRow.Facts facts = row.facts();
@@ -43,73 +93,224 @@ final class BatchPlanner {
         bodies.putIfAbsent(new Contribution(facts.object(), facts.originator(), facts.version()), row);
     }
 
-    private record LineKey(int collectionNo, ObjectKey object) {}
-
-    /** Whose content, and for which collection. */
-    record Target(FeedHead head, int originator) {}
-
-    /** Adds one object and says what became of it. */
-    AppendOutcome add(Target target, int typeId, StixObject object) {
-        ObjectKey key = new ObjectKey(object.id().uuid(), typeId);
-        VersionKey version = VersionKey.of(object);
+    /**
+     * Takes up one object that is given.
+     *
+     * @param told is told what became of it, at once or when it is settled
+     */
+    void add(Target target, Wish wish, Consumer<AppendOutcome> told) {
+        VersionKey version = VersionKey.of(wish.object());
         Optional<ContentRow> before =
-                Optional.ofNullable(bodies.get(new Contribution(key, target.originator(), version)));
-        if (before.isPresent() && !before.get().facts().body().digestHex().equals(object.digestHex())) {
-            return new AppendOutcome.Conflict(before.get().facts().body().digestHex(), object.digestHex());
+                Optional.ofNullable(bodies.get(new Contribution(wish.key(), target.originator(), version)));
+        String digest = wish.object().digestHex();
+        if (before.isPresent() && !before.get().facts().body().digestHex().equals(digest)) {
+            told.accept(new AppendOutcome.Conflict(before.get().facts().body().digestHex(), digest));
+            return;
         }
-        ObjectLine line = line(target.head(), key);
+        ContentLine line = line(target.head(), wish.key());
         Optional<ContentRow> here = line.find(target.originator(), version);
         if (here.isPresent() && here.get().live()) {
-            return new AppendOutcome.AlreadyThere();
+            restate(target, line, here.get(), wish, told);
+            return;
         }
-        ContentRow row = here.orElseGet(() -> newRow(target, key, before, object));
-        return new AppendOutcome.Added(line.add(row));
+        addContribution(target, wish);
+        touch(line);
+        long addedMicros = line.tail().foretellAddedMicros();
+        long versionMicros = version.timed() ? version.micros() : addedMicros;
+        references.name(wish, newEdges);
+        ContentRow row;
+        if (here.isPresent()) {
+            row = here.get();
+            row.giveAgain(wish.giving(), versionMicros);
+            line.giveAgain(row);
+        } else {
+            row = newRow(target, wish, before, versionMicros);
+            line.hold(row);
+        }
+        line.tail().count(1);
+        pending.add(new Pending(row, line, insteadLine(target, wish), told));
     }
 
-    /**
-     * Withdraws what an originator gave of one object.
-     *
-     * @return how many rows
-     */
-    int withdraw(Target target, ObjectKey object, VersionFilter versions) {
-        return line(target.head(), object).withdraw(target.originator(), versions);
+    /** What became of a contribution object is nobody's question: the submitter gave the item. */
+    private void addContribution(Target target, Wish wish) {
+        if (wish.contribution() != null) {
+            add(target, wish.contribution(), _ -> {});
+        }
     }
 
-    private ContentRow newRow(Target target, ObjectKey key, Optional<ContentRow> before, StixObject object) {
-        VersionKey version = VersionKey.of(object);
-        ContentRow.Body body = before.map(ContentRow::body)
-                .orElseGet(() -> new ContentRow.Body(0, object.sizeBytes(), object.digestHex()));
+    private void restate(Target target, ContentLine line, ContentRow row, Wish wish, Consumer<AppendOutcome> told) {
+        if (!wish.stated() || row.giving().termsId() == wish.giving().termsId()) {
+            told.accept(new AppendOutcome.AlreadyThere());
+            return;
+        }
+        addContribution(target, wish);
+        touch(line);
+        row.give(new ContentRow.Giving(
+                wish.giving().termsId(),
+                wish.giving().markedInFull(),
+                row.giving().names(),
+                row.giving().instead()));
+        told.accept(new AppendOutcome.TermsChanged());
+    }
+
+    private @Nullable ContentLine insteadLine(Target target, Wish wish) {
+        return wish.instead() == null ? null : line(target.head(), wish.instead());
+    }
+
+    private ContentRow newRow(Target target, Wish wish, Optional<ContentRow> before, long versionMicros) {
+        ContentRow.Body body =
+                new ContentRow.Body(0, wish.object().sizeBytes(), wish.object().digestHex());
         ContentRow.Facts facts = new ContentRow.Facts(
                 target.head().collectionNo(),
-                key,
+                wish.key(),
                 target.originator(),
-                version,
-                line(target.head(), key).versionMicros(version),
-                SpecNumbers.number(object.specVersion()),
+                VersionKey.of(wish.object()),
+                SpecNumbers.number(wish.object().specVersion()),
                 body);
-        ContentRow row = before.isPresent() ? ContentRow.elsewhere(facts) : ContentRow.withBody(facts, object);
+        ContentRow row =
+                ContentRow.added(facts, before.isPresent() ? null : wish.object(), wish.giving(), versionMicros);
+        before.ifPresent(row::bodyOf);
         hold(row);
         newRows.add(row);
         return row;
     }
 
-    private ObjectLine line(FeedHead head, ObjectKey object) {
-        FeedTail tail = tails.computeIfAbsent(head.collectionNo(), any -> new FeedTail(head, nowMillis));
+    /**
+     * Withdraws what an originator gave of one object.
+     *
+     * @return how many contributions
+     */
+    int withdraw(Target target, ObjectKey object, VersionFilter versions) {
+        ContentLine line = line(target.head(), object);
+        touch(line);
+        return line.withdraw(target.originator(), versions);
+    }
+
+    /** Lets a line be settled although nothing was given or withdrawn in it. */
+    void touch(int collectionNo, ObjectKey object) {
+        touch(line(lookups.head(collectionNo), object));
+    }
+
+    private void touch(ContentLine line) {
+        references.remember(line.object());
+        touched.add(line);
+    }
+
+    /**
+     * Repeats a row at the feed's end, for those who gained it.
+     *
+     * @param place where the row is
+     * @param addedMicros its raw date
+     */
+    void repeat(FeedHead head, ObjectKey object, long place, long addedMicros) {
+        for (ContentRow row : contributions.getOrDefault(object, List.of())) {
+            Optional<FeedEntry> repeated = row.entries().stream()
+                    .filter(entry -> entry.place() == place)
+                    .findFirst();
+            if (repeated.isPresent()) {
+                tail(head).flag(repeated.get(), RowState.REPEATED);
+                tail(head).append(row, repeated.get().classId(), addedMicros);
+                return;
+            }
+        }
+        throw new StoreException(
+                StoreException.Code.DAMAGED,
+                "Table membership does not know the row of the feed at segment " + Place.segment(place) + ", position "
+                        + Place.position(place));
+    }
+
+    private FeedTail tail(FeedHead head) {
+        return tails.computeIfAbsent(head.collectionNo(), any -> new FeedTail(head, nowMillis));
+    }
+
+    private ContentLine line(FeedHead head, ObjectKey object) {
         return lines.computeIfAbsent(
                 new LineKey(head.collectionNo(), object),
-                key -> new ObjectLine(
-                        tail,
+                key -> new ContentLine(
+                        tail(head),
+                        object,
                         contributions.getOrDefault(object, List.of()).stream()
                                 .filter(row -> row.facts().collectionNo() == head.collectionNo())
                                 .toList()));
     }
 
-    /** Gives what the batch changes. */
+    /** Settles all lines that were touched, so that who sees what is as it should be. */
+    void settle() throws SQLException {
+        touchNamers(references.changed());
+        references.load(touched.stream()
+                .flatMap(line -> line.live().stream())
+                .flatMap(row -> row.giving().names().stream())
+                .toList());
+        Map<ContentLine, ContentLine> copies = new HashMap<>();
+        for (Pending given : pending) {
+            if (given.instead() != null) {
+                copies.put(given.line(), given.instead());
+            }
+        }
+        LineSettlement settlement = new LineSettlement(lookups, references);
+        for (ContentLine line : List.copyOf(touched)) {
+            settle(settlement, line, copies);
+        }
+        appendRows(settlement);
+        touched.clear();
+        pending.clear();
+    }
+
+    /** What names an object that others may know of than before: to be settled, too. */
+    private void touchNamers(Set<ObjectKey> changed) throws SQLException {
+        if (changed.isEmpty()) {
+            return;
+        }
+        Set<ObjectKey> namers = lookups.namers(changed);
+        Set<UUID> uuids = new HashSet<>();
+        namers.forEach(namer -> uuids.add(namer.uuid()));
+        know(uuids);
+        for (ObjectKey namer : namers) {
+            for (ContentRow row : contributions.getOrDefault(namer, List.of())) {
+                if (row.live() && row.giving().names().stream().anyMatch(changed::contains)) {
+                    touch(row.facts().collectionNo(), namer);
+                }
+            }
+        }
+    }
+
+    /** A reduced copy is hidden from those who see the whole object, so that is settled first. */
+    private void settle(LineSettlement settlement, ContentLine line, Map<ContentLine, ContentLine> copies) {
+        ContentLine whole = copies.get(line);
+        if (whole != null) {
+            settlement.settle(whole);
+            for (Pending given : pending) {
+                if (given.line() == line && given.instead() != null) {
+                    given.row()
+                            .insteadOf(
+                                    settlement.base(whole, given.row().facts().originator()));
+                }
+            }
+        }
+        settlement.settle(line);
+    }
+
+    /** What was given comes first, in order; then what was gained. */
+    private void appendRows(LineSettlement settlement) {
+        for (Pending given : pending) {
+            given.line().tail().append(given.row(), settlement.classOfNew(given.row()), 0);
+            given.told().accept(new AppendOutcome.Added(given.row().givenPosition()));
+        }
+        settlement.gains().forEach(gain -> gain.tail().append(gain.row(), gain.classId(), 0));
+        settlement.prune();
+    }
+
+    /** Gives what the batch changes; all lines must be settled. */
     BatchPlan plan() {
         List<ContentRow> changedRows = contributions.values().stream()
                 .flatMap(List::stream)
                 .filter(row -> row.stored() && row.changed())
                 .toList();
-        return new BatchPlan(tails.values().stream().filter(FeedTail::changed).toList(), newRows, changedRows);
+        return new BatchPlan(
+                tails.values().stream().filter(FeedTail::isChanged).toList(),
+                newRows,
+                changedRows,
+                newEdges,
+                references.held());
     }
 }

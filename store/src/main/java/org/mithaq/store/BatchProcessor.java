@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mithaq.exchange.NotAcceptingException;
-import org.mithaq.stix.StixObject;
+import org.mithaq.exchange.Offer;
+import org.mithaq.stix.StixId;
 
 /**
  * Does the work of one batch in one transaction: looks up what is known of its objects, decides, writes, commits, and
@@ -20,14 +22,125 @@ import org.mithaq.stix.StixObject;
  */
 final class BatchProcessor {
 
+    private static final int MICROS_PER_MILLI = 1_000;
+
     private final FeedMemory memory;
+    private final SightTable sights;
+    private final DateSearch dates;
     private final BatchClock clock;
+    private final SettlementMemo settlements;
     private final BatchWriter writer = new BatchWriter();
     private final StatusRepository statuses = new StatusRepository();
 
-    BatchProcessor(FeedMemory memory, BatchClock clock) {
+    BatchProcessor(FeedMemory memory, SightTable sights, DateSearch dates, BatchClock clock) {
         this.memory = memory;
+        this.sights = sights;
+        this.dates = dates;
         this.clock = clock;
+        this.settlements = new SettlementMemo(memory.interned().formulas());
+    }
+
+    /** What is planned for one batch beside what its tasks ask for, and done with it in its transaction. */
+    interface Work {
+
+        /** Plans. */
+        void plan(BatchPlanner planner) throws SQLException;
+
+        /** Writes what else belongs into the transaction. */
+        void write(Connection transaction) throws SQLException;
+    }
+
+    /** What some tasks ask for. */
+    private final class Tasks implements Work {
+
+        private final List<AppendTask> tasks;
+        private final Map<String, Integer> newTypes;
+        private final List<KeptStatus> kept = new ArrayList<>();
+
+        Tasks(List<AppendTask> tasks) {
+            this.tasks = tasks;
+            this.newTypes = newTypes(tasks);
+        }
+
+        @Override
+        public void plan(BatchPlanner planner) throws SQLException {
+            kept.clear();
+            planner.know(objects());
+            boolean withdrawing = false;
+            for (AppendTask task : tasks) {
+                if (withdrawing != task instanceof AppendTask.Withdraw) {
+                    planner.settle();
+                    withdrawing = !withdrawing;
+                }
+                switch (task) {
+                    case AppendTask.Add add -> plan(planner, add);
+                    case AppendTask.Withdraw withdraw ->
+                        withdraw.withdrawn(
+                                planner.withdraw(withdraw.target(), key(withdraw.id()), withdraw.versions()));
+                    case AppendTask.Keep keep -> kept.add(keep.status());
+                    case AppendTask.Widen _ -> throw new IllegalStateException("Widening is no part of a batch");
+                }
+            }
+            planner.settle();
+        }
+
+        private void plan(BatchPlanner planner, AppendTask.Add add) {
+            if (add.isPointless()) {
+                return;
+            }
+            List<Offer> offers = add.offers();
+            for (int i = 0; i < offers.size(); i++) {
+                int index = i;
+                planner.add(add.target(), wish(offers.get(i)), outcome -> add.outcome(index, outcome));
+            }
+        }
+
+        private BatchPlanner.Wish wish(Offer offer) {
+            List<ObjectKey> names = offer.names().stream().map(this::key).toList();
+            @Nullable ObjectKey instead = offer.insteadOf().map(this::key).orElse(null);
+            int termsId = memory.interned().intern(offer.terms());
+            return new BatchPlanner.Wish(
+                    key(offer.object().id()),
+                    offer.object(),
+                    offer.stated(),
+                    new ContentRow.Giving(termsId, offer.markedInFull(), names, 0),
+                    instead,
+                    offer.contributionOffer().map(this::wish).orElse(null));
+        }
+
+        private ObjectKey key(StixId id) {
+            return new ObjectKey(id.uuid(), type(id.type()));
+        }
+
+        /** Number of a type; 0, which no row has, for one that no object ever had. */
+        private int type(String name) {
+            Integer fresh = newTypes.get(name);
+            return fresh != null ? fresh : memory.types().number(name).orElse(0);
+        }
+
+        private Set<UUID> objects() {
+            Set<UUID> objects = new HashSet<>();
+            for (AppendTask task : tasks) {
+                switch (task) {
+                    case AppendTask.Add add ->
+                        add.offers().forEach(offer -> {
+                            objects.add(offer.object().id().uuid());
+                            offer.insteadOf().ifPresent(id -> objects.add(id.uuid()));
+                            offer.contribution()
+                                    .ifPresent(made -> objects.add(made.id().uuid()));
+                        });
+                    case AppendTask.Withdraw withdraw ->
+                        objects.add(withdraw.id().uuid());
+                    case AppendTask.Keep _, AppendTask.Widen _ -> {}
+                }
+            }
+            return objects;
+        }
+
+        @Override
+        public void write(Connection transaction) throws SQLException {
+            statuses.save(transaction, kept);
+        }
     }
 
     /**
@@ -37,84 +150,65 @@ final class BatchProcessor {
      * @throws NotAcceptingException when the clock cannot be right
      */
     void process(Connection connection, List<AppendTask> tasks) throws SQLException {
-        Database.transaction(connection, transaction -> {
-            write(transaction, tasks);
-            return true;
-        });
+        Tasks work = new Tasks(tasks);
+        process(connection, work, work.newTypes);
     }
 
-    private void write(Connection transaction, List<AppendTask> tasks) throws SQLException {
-        long now = clock.nowMillis();
-        Map<String, Integer> newTypes = newTypes(tasks);
-        BatchPlanner planner = new BatchPlanner(now, known(transaction, tasks));
-        List<KeptStatus> kept = new ArrayList<>();
-        for (AppendTask task : tasks) {
-            switch (task) {
-                case AppendTask.Add add -> plan(planner, add, newTypes);
-                case AppendTask.Withdraw withdraw -> plan(planner, withdraw, newTypes);
-                case AppendTask.Keep keep -> kept.add(keep.status());
-            }
+    /** Does work that no task asks for, in a transaction of its own. */
+    void process(Connection connection, Work work) throws SQLException {
+        process(connection, work, Map.of());
+    }
+
+    private void process(Connection connection, Work work, Map<String, Integer> newTypes) throws SQLException {
+        boolean done = false;
+        while (!done) {
+            done = Database.transaction(connection, transaction -> write(transaction, work, newTypes));
         }
+    }
+
+    /** Gives false, with nothing changed, when rights changed meanwhile: what is planned depends on them. */
+    private boolean write(Connection transaction, Work work, Map<String, Integer> newTypes) throws SQLException {
+        long from = sights.lastFromMicros();
+        long now = Math.max(clock.nowMillis(), from / MICROS_PER_MILLI + 1);
+        Lookups lookups = new Lookups(transaction, memory, dates, settlements, sights.lastChange());
+        BatchPlanner planner = new BatchPlanner(now, lookups);
+        work.plan(planner);
         BatchPlan plan = planner.plan();
         for (FeedTail tail : plan.tails()) {
             clock.requireAfter(tail.head().lastBatchMillis(), now);
         }
+        memory.interned().write(transaction);
         writer.write(transaction, plan, newTypes);
-        statuses.save(transaction, kept);
-        memory.commit(plan, () -> {
-            transaction.commit();
-            newTypes.forEach(memory.types()::publish);
+        work.write(transaction);
+        return memory.commit(plan, () -> {
+            boolean holds = sights.lastChange().equals(lookups.lastChange());
+            if (holds) {
+                transaction.commit();
+                newTypes.forEach(memory.types()::publish);
+            } else {
+                transaction.rollback();
+            }
+            return holds;
         });
-    }
-
-    private void plan(BatchPlanner planner, AppendTask.Add add, Map<String, Integer> newTypes) {
-        if (add.isPointless()) {
-            return;
-        }
-        List<StixObject> objects = add.objects();
-        for (int i = 0; i < objects.size(); i++) {
-            StixObject object = objects.get(i);
-            add.outcome(i, planner.add(add.target(), type(object.type(), newTypes), object));
-        }
-    }
-
-    private void plan(BatchPlanner planner, AppendTask.Withdraw withdraw, Map<String, Integer> newTypes) {
-        int type = type(withdraw.id().type(), newTypes);
-        ObjectKey object = new ObjectKey(withdraw.id().uuid(), type);
-        withdraw.withdrawn(planner.withdraw(withdraw.target(), object, withdraw.versions()));
-    }
-
-    /** Number of a type; 0, which no row has, for one that no object ever had. */
-    private int type(String name, Map<String, Integer> newTypes) {
-        Integer fresh = newTypes.get(name);
-        return fresh != null ? fresh : memory.types().number(name).orElse(0);
     }
 
     private Map<String, Integer> newTypes(List<AppendTask> tasks) {
         Map<String, Integer> fresh = new LinkedHashMap<>();
         for (AppendTask task : tasks) {
             if (task instanceof AppendTask.Add add) {
-                for (StixObject object : add.objects()) {
-                    if (memory.types().number(object.type()).isEmpty()) {
-                        fresh.computeIfAbsent(
-                                object.type(), any -> memory.types().highest() + fresh.size() + 1);
-                    }
+                for (Offer offer : add.offers()) {
+                    addIfNew(fresh, offer.object().type());
+                    offer.names().forEach(name -> addIfNew(fresh, name.type()));
+                    offer.contribution().ifPresent(made -> addIfNew(fresh, made.type()));
                 }
             }
         }
         return fresh;
     }
 
-    private static List<ContentRow> known(Connection transaction, List<AppendTask> tasks) throws SQLException {
-        Set<UUID> objects = new HashSet<>();
-        for (AppendTask task : tasks) {
-            switch (task) {
-                case AppendTask.Add add ->
-                    add.objects().forEach(object -> objects.add(object.id().uuid()));
-                case AppendTask.Withdraw withdraw -> objects.add(withdraw.id().uuid());
-                case AppendTask.Keep _ -> {}
-            }
+    private void addIfNew(Map<String, Integer> fresh, String type) {
+        if (memory.types().number(type).isEmpty()) {
+            fresh.computeIfAbsent(type, any -> memory.types().highest() + fresh.size() + 1);
         }
-        return objects.isEmpty() ? List.of() : MembershipTable.rows(transaction, objects);
     }
 }

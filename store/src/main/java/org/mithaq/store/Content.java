@@ -4,17 +4,31 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.mithaq.exchange.Appender;
 import org.mithaq.exchange.Feed;
+import org.mithaq.exchange.Holdings;
+import org.mithaq.exchange.SightSource;
 import org.mithaq.exchange.SubmissionStatus;
+import org.mithaq.exchange.TermsTable;
 
 /** The feed and its one writer, wired together. Safe to call from any thread; the one that opened it closes it. */
 final class Content implements AutoCloseable {
 
     private final PostgresFeed feed;
     private final PostgresAppender appender;
+    private final SightTable sights;
+    private final FeedMemory memory;
+    private final PostgresHoldings holdings;
 
-    private Content(PostgresFeed feed, PostgresAppender appender) {
+    private Content(
+            PostgresFeed feed,
+            PostgresAppender appender,
+            SightTable sights,
+            FeedMemory memory,
+            PostgresHoldings holdings) {
         this.feed = feed;
         this.appender = appender;
+        this.sights = sights;
+        this.memory = memory;
+        this.holdings = holdings;
     }
 
     /**
@@ -40,11 +54,16 @@ final class Content implements AutoCloseable {
      */
     static Content open(Parts parts, ContentConfig config) {
         FeedMemory memory = new FeedMemory(parts.database(), parts.numbering(), config.feedBytes());
+        SightTable sights = new SightTable(parts.database(), memory, parts.clock()::wallMillis);
+        DateSearch dates = new DateSearch(parts.database(), memory);
         PostgresAppender appender = PostgresAppender.start(
-                new PostgresAppender.Parts(parts.session(), memory, parts.numbering(), parts.encoder(), parts.clock()),
+                new PostgresAppender.Parts(
+                        parts.session(), memory, sights, dates, parts.numbering(), parts.encoder(), parts.clock()),
                 config);
+        sights.widenBy(widenings -> appender.widen(widenings).join());
         BodyReader bodies = new BodyReader(parts.database(), new BodyCache(config.bodyBytes()));
-        return new Content(new PostgresFeed(parts.database(), memory, bodies), appender);
+        PostgresFeed feed = new PostgresFeed(parts.database(), memory, bodies);
+        return new Content(feed, appender, sights, memory, new PostgresHoldings(parts.database(), memory));
     }
 
     Feed feed() {
@@ -53,6 +72,21 @@ final class Content implements AutoCloseable {
 
     Appender appender() {
         return appender;
+    }
+
+    /** Interned terms. */
+    TermsTable terms() {
+        return memory.interned();
+    }
+
+    /** Recorded visible sets. */
+    SightSource sights() {
+        return sights;
+    }
+
+    /** What is held, for decisions. */
+    Holdings holdings() {
+        return holdings;
     }
 
     /** Why nothing is accepted now, in one line; empty when all is well. */

@@ -2,20 +2,22 @@ package org.mithaq.store;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mithaq.stix.StixObject;
 
 /**
- * One version of an object as one originator gave it to one collection: a row of table {@code membership}.
+ * One contribution to one collection: one version of an object as one originator gave it, a row of table
+ * {@code membership}, with its rows in the feed.
  *
  * <p>Mutable; owned by the appender's thread while it plans a batch.
  */
 final class ContentRow {
 
     /** Lowest version first; two versions are never equal unless their keys are. */
-    static final Comparator<ContentRow> BY_VERSION = Comparator.<ContentRow>comparingLong(
-                    row -> row.facts.versionMicros())
+    static final Comparator<ContentRow> BY_VERSION = Comparator.<ContentRow>comparingLong(row -> row.versionMicros)
             .thenComparing(row -> row.facts.version().timed()
                     ? ""
                     : requireNonNull(row.facts.version().digestHex()));
@@ -23,14 +25,21 @@ final class ContentRow {
     private final Facts facts;
     private final boolean stored;
     private final @Nullable StixObject newBody;
-    private @Nullable FeedEntry entry;
+    private @Nullable ContentRow bodyOf;
+    private final List<FeedEntry> entries = new ArrayList<>();
+    private Giving giving;
+    private boolean live;
+    private long givenPosition;
+    private long versionMicros;
     private long firstPlace;
     private boolean changed;
 
-    private ContentRow(Facts facts, boolean stored, @Nullable StixObject newBody) {
+    private ContentRow(Facts facts, boolean stored, @Nullable StixObject newBody, Giving giving) {
         this.facts = facts;
         this.stored = stored;
         this.newBody = newBody;
+        this.giving = giving;
+        this.live = true;
     }
 
     /**
@@ -40,18 +49,16 @@ final class ContentRow {
      * @param object which object
      * @param originator number of the party that gave it
      * @param version which version
-     * @param versionMicros version as a time, in microseconds since 1970
      * @param spec 20 or 21
      * @param body what and where the bytes are
      */
-    record Facts(
-            int collectionNo,
-            ObjectKey object,
-            int originator,
-            VersionKey version,
-            long versionMicros,
-            int spec,
-            Body body) {}
+    record Facts(int collectionNo, ObjectKey object, int originator, VersionKey version, int spec, Body body) {
+
+        /** Flags that each of its rows in the feed has, see {@link RowState}. */
+        int stateFlags() {
+            return version.timed() ? 0 : RowState.UNVERSIONED;
+        }
+    }
 
     /**
      * Stored bytes.
@@ -62,29 +69,69 @@ final class ContentRow {
      */
     record Body(long place, int sizeBytes, String digestHex) {}
 
-    /** A row that table {@code membership} has. */
-    static ContentRow stored(Facts facts, long position, int state) {
-        ContentRow row = new ContentRow(facts, true, null);
-        row.entry = FeedEntry.stored(row, Place.of(facts.collectionNo(), position), state);
+    /**
+     * How it was given.
+     *
+     * @param termsId its terms
+     * @param markedInFull whether its own markings say all that its terms say
+     * @param names ids that it names
+     * @param instead of a reduced copy: formula of who saw the full object; else never
+     */
+    record Giving(int termsId, boolean markedInFull, List<ObjectKey> names, int instead) {
+
+        Giving {
+            names = List.copyOf(names);
+        }
+    }
+
+    /**
+     * What the table says of a contribution beside its facts.
+     *
+     * @param live whether it was not withdrawn
+     * @param givenPosition position of its first row since it was given
+     * @param versionMicros see {@link #versionMicros()}
+     */
+    record Stored(Giving giving, boolean live, long givenPosition, long versionMicros) {}
+
+    /** A row that table {@code membership} has; its rows in the feed are added with {@link #hold}. */
+    static ContentRow stored(Facts facts, Stored stored) {
+        ContentRow row = new ContentRow(facts, true, null, stored.giving());
+        row.live = stored.live();
+        row.givenPosition = stored.givenPosition();
+        row.versionMicros = stored.versionMicros();
         return row;
     }
 
-    /** A row to be inserted, whose bytes are stored already. */
-    static ContentRow elsewhere(Facts facts) {
-        return new ContentRow(facts, false, null);
-    }
-
-    /** A row to be inserted together with its bytes. */
-    static ContentRow withBody(Facts facts, StixObject object) {
-        return new ContentRow(facts, false, object);
+    /**
+     * A row to be inserted, with its bytes unless they are stored already.
+     *
+     * @param newBody the object when its bytes are to be stored; else null
+     * @param versionMicros see {@link #versionMicros()}
+     */
+    static ContentRow added(Facts facts, @Nullable StixObject newBody, Giving giving, long versionMicros) {
+        ContentRow row = new ContentRow(facts, false, newBody, giving);
+        row.versionMicros = versionMicros;
+        return row;
     }
 
     Facts facts() {
         return facts;
     }
 
+    Giving giving() {
+        return giving;
+    }
+
+    /** Says that the bytes are those of a contribution to another collection. */
+    void bodyOf(ContentRow other) {
+        bodyOf = other;
+    }
+
     /** Where the bytes are or will be; asked for once the row has a place. */
     Body body() {
+        if (bodyOf != null) {
+            return bodyOf.body();
+        }
         return facts.body().place() != 0 || newBody == null
                 ? facts.body()
                 : new Body(firstPlace, facts.body().sizeBytes(), facts.body().digestHex());
@@ -105,39 +152,78 @@ final class ContentRow {
         return newBody;
     }
 
-    /** The newest row in the feed. */
-    FeedEntry entry() {
-        return requireNonNull(entry, "A row without a place in the feed");
+    /** Its rows in the feed that somebody may see, and its newest, in order. */
+    List<FeedEntry> entries() {
+        return entries;
     }
 
-    boolean hasEntry() {
-        return entry != null;
+    /** Its newest row in the feed. */
+    FeedEntry newest() {
+        return entries.getLast();
     }
 
-    /** Gives the row a new place in the feed. */
-    void moveTo(FeedEntry newEntry) {
+    /** Takes up a row that the feed has. */
+    void hold(FeedEntry entry) {
+        entries.add(entry);
+    }
+
+    /** Gives it a new row in the feed. */
+    void append(FeedEntry entry) {
         changed = true;
-        entry = newEntry;
+        entries.add(entry);
         if (firstPlace == 0) {
-            firstPlace = newEntry.place();
+            firstPlace = entry.place();
+        }
+        if (givenPosition == 0) {
+            givenPosition = Place.position(entry.place());
         }
     }
 
-    /** Sets the flags that the feed holds for the newest row. */
-    void knowStoredState(int state) {
-        entry = entry().withStoredState(state);
+    /** Forgets rows that nobody sees any more, but for the newest. */
+    void prune() {
+        FeedEntry newest = newest();
+        changed |= entries.removeIf(entry -> entry != newest && entry.classId() == 0);
     }
 
-    /** Notes that the state of its newest row changed in a way that the membership keeps. */
-    void touch() {
+    /**
+     * The version as a time, in microseconds since 1970; without one, the raw date of the first row since it was given.
+     */
+    long versionMicros() {
+        return versionMicros;
+    }
+
+    /** Whether it was not withdrawn. */
+    boolean live() {
+        return live;
+    }
+
+    /** Position of its first row since it was given, or given again; 0 until it has one. */
+    long givenPosition() {
+        return givenPosition;
+    }
+
+    void withdraw() {
+        live = false;
         changed = true;
     }
 
-    boolean live() {
-        return entry != null && (entry.state() & RowState.WITHDRAWN) == 0;
+    /** Gives it again, as if for the first time. */
+    void giveAgain(Giving anew, long newVersionMicros) {
+        versionMicros = newVersionMicros;
+        live = true;
+        changed = true;
+        givenPosition = 0;
+        giving = anew;
     }
 
-    boolean shown() {
-        return entry != null && (entry.state() & RowState.SHOWN) != 0;
+    /** Gives it other terms. */
+    void give(Giving other) {
+        changed = true;
+        giving = other;
+    }
+
+    /** Says who saw the object that this reduced copy stands for. */
+    void insteadOf(int formula) {
+        give(new Giving(giving.termsId(), giving.markedInFull(), giving.names(), formula));
     }
 }

@@ -1,10 +1,13 @@
 package org.mithaq.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
@@ -32,6 +35,12 @@ final class CopyBuffer {
     private static final int SEND_BYTES = 1 << 18;
     /** What is kept for the next batch at most; one of huge objects must not stay for ever. */
     private static final int KEPT_BYTES = 8 << 20;
+
+    /** Numbers of types in {@code pg_type}, the same in every PostgreSQL. */
+    private static final int INT4_OID = 23;
+
+    private static final int INT8_OID = 20;
+    private static final int UUID_OID = 2950;
 
     private byte[] bytes = new byte[1 << 16];
     private int length;
@@ -110,6 +119,45 @@ final class CopyBuffer {
     /** Bytes that are given in hexadecimal. */
     CopyBuffer hex(String value) {
         return bytea(HexFormat.of().parseHex(value));
+    }
+
+    /** An array of 4-byte numbers; its element type is {@code integer}. */
+    CopyBuffer int4s(List<Integer> values) {
+        beginArray(values.size(), INT4_OID, Integer.BYTES);
+        values.forEach(this::int4);
+        return this;
+    }
+
+    /** An array of 8-byte numbers; its element type is {@code bigint}. */
+    CopyBuffer int8s(List<Long> values) {
+        beginArray(values.size(), INT8_OID, Long.BYTES);
+        values.forEach(this::int8);
+        return this;
+    }
+
+    /** An array of UUIDs. */
+    CopyBuffer uuids(List<UUID> values) {
+        beginArray(values.size(), UUID_OID, 2 * Long.BYTES);
+        values.forEach(this::uuid);
+        return this;
+    }
+
+    /** Length of the field; dimensions, whether there are nulls, element type; size and lower bound of the dimension. */
+    private void beginArray(int size, int elementOid, int elementBytes) {
+        int dimensions = size == 0 ? 0 : 1;
+        reserve(6 * Integer.BYTES);
+        lengthOf((3 + 2 * dimensions) * Integer.BYTES + size * (Integer.BYTES + elementBytes));
+        lengthOf(dimensions);
+        lengthOf(0);
+        lengthOf(elementOid);
+        if (dimensions == 1) {
+            lengthOf(size);
+            lengthOf(1);
+        }
+    }
+
+    CopyBuffer text(String value) {
+        return bytea(value.getBytes(UTF_8));
     }
 
     CopyBuffer nothing() {

@@ -7,6 +7,8 @@ package org.mithaq.store;
  */
 final class DateSearch {
 
+    private static final long MICROS_PER_MILLI = 1_000;
+
     private final Database database;
     private final FeedMemory memory;
 
@@ -16,9 +18,27 @@ final class DateSearch {
     }
 
     /**
-     * Finds the first row that was added later than a date.
+     * Finds the first row that was added later than a date, as a reader sees it.
      *
-     * @param addedMicros public date added, in microseconds since 1970
+     * @param addedMicros the reader's date, in microseconds since 1970; {@link Long#MIN_VALUE} for all rows
+     * @return its place; one beyond the last place when no row is later
+     */
+    long firstAfter(FeedHead head, long addedMicros, SeenDates seen) {
+        if (addedMicros == Long.MIN_VALUE) {
+            return Place.of(head.collectionNo(), 1);
+        }
+        long millis = Math.floorDiv(addedMicros, MICROS_PER_MILLI);
+        long last = head.lastPlace();
+        long start = firstAfter(head, millis * MICROS_PER_MILLI - 1);
+        return start > last || addedAt(start) / MICROS_PER_MILLI != millis
+                ? start
+                : seen.firstAfter(start, last, addedMicros - millis * MICROS_PER_MILLI);
+    }
+
+    /**
+     * Finds the first row that was added later than a raw date.
+     *
+     * @param addedMicros date with the rank among all rows, in microseconds since 1970
      * @return its place; one beyond the last place when no row is later
      */
     long firstAfter(FeedHead head, long addedMicros) {

@@ -10,13 +10,15 @@ public sealed interface DirectoryChange {
     /** Kind of entry. */
     Subject subject();
 
-    /** Short name of the entry: id of a party or user, alias of a collection. */
+    /** Short name of the entry: id of a party, agreement or user, alias of a collection. */
     String name();
 
     /** Kinds of entries. */
     enum Subject {
         /** A party. */
         PARTY,
+        /** An agreement, in one of its versions. */
+        AGREEMENT,
         /** A collection. */
         COLLECTION,
         /** A user. */
@@ -28,7 +30,8 @@ public sealed interface DirectoryChange {
     /**
      * The entry is new.
      *
-     * @param id what was given or made for it: the STIX id of a party, the TAXII id of a collection, else empty
+     * @param id what was given or made for it: the STIX id of a party, the TAXII id of a collection,
+     *     {@code version N} of an agreement, else empty
      */
     record Added(Subject subject, String name, String id) implements DirectoryChange {
 

@@ -7,13 +7,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.mithaq.agreement.VerifyKey;
 import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.Party;
 import org.mithaq.exchange.Token;
@@ -22,7 +21,7 @@ import org.mithaq.stix.StixId;
 import org.mithaq.terms.PartyId;
 
 /**
- * Changes of parties, collections, users and tokens.
+ * Changes of parties, collections, users and tokens, and new versions of agreements.
  *
  * <p>Each call is one transaction that raises the directory's epoch when it changes anything; changes of several
  * processes wait for one another. A running node knows of a change within {@link StoreConfig#directoryPoll()}. Safe to
@@ -31,25 +30,21 @@ import org.mithaq.terms.PartyId;
  */
 public final class DirectoryChanges {
 
-    private static final String NOT_CHANGED = "The directory could not be changed";
-
-    private final Database database;
     private final DirectoryStore directory;
-    private final Clock clock;
+    private final DirectoryTransactions transactions;
     private final Supplier<UUID> ids;
-    private final DirectoryRepository repository = new DirectoryRepository();
     private final DirectoryWriter writer = new DirectoryWriter();
+    private final AgreementTable agreements = new AgreementTable();
 
-    DirectoryChanges(Database database, DirectoryStore directory, Clock clock, Supplier<UUID> ids) {
-        this.database = requireNonNull(database, "database");
+    DirectoryChanges(DirectoryStore directory, DirectoryTransactions transactions, Supplier<UUID> ids) {
         this.directory = requireNonNull(directory, "directory");
-        this.clock = requireNonNull(clock, "clock");
+        this.transactions = requireNonNull(transactions, "transactions");
         this.ids = requireNonNull(ids, "ids");
     }
 
     /** Who the database belongs to; nobody before {@link #initialise}. */
     public Optional<NodeIdentity> node() {
-        return database.read("The node's name could not be read", DirectoryChanges::node);
+        return transactions.database().read("The node's name could not be read", DirectoryChanges::node);
     }
 
     /**
@@ -59,21 +54,19 @@ public final class DirectoryChanges {
      * @param own party it is run for, which is made
      */
     public InitOutcome initialise(String name, DirectoryEntries.Party own) {
-        InitOutcome outcome = database.transaction("The node could not be made", transaction -> {
-            repository.lock(transaction);
+        return transactions.withoutNode("The node could not be made", transaction -> {
             Optional<NodeIdentity> there = node(transaction);
             if (there.isPresent()) {
                 return new InitOutcome.AlreadyMade(there.get());
             }
             StixId stix = own.stix().orElseGet(() -> new StixId("identity", ids.get()));
-            NodeIdentity node = new NodeIdentity(ids.get(), name, own.id(), now());
-            writer.addParty(transaction, new Party(own.id(), own.name(), stix, true));
+            NodeIdentity node = new NodeIdentity(ids.get(), name, own.id(), transactions.now());
+            Optional<String> key = own.key().map(VerifyKey::text);
+            writer.addParty(transaction, new Party(own.id(), own.name(), stix, true, true, key));
             writer.putNode(transaction, node);
-            repository.raiseEpoch(transaction);
+            transactions.raiseEpoch(transaction);
             return new InitOutcome.Made(node);
         });
-        directory.look();
-        return outcome;
     }
 
     private static Optional<NodeIdentity> node(Connection transaction) throws SQLException {
@@ -95,8 +88,8 @@ public final class DirectoryChanges {
 
     /** Makes the directory as declared, or changes nothing and says all that is wrong. */
     public ApplyOutcome apply(DirectoryEntries entries) {
-        return change(transaction -> {
-            DirectoryPlan plan = new DirectoryPlan(present(transaction), entries, ids);
+        return transactions.change((transaction, present) -> {
+            DirectoryPlan plan = new DirectoryPlan(present, entries, ids, transactions.now());
             if (!plan.problems().isEmpty()) {
                 return new ApplyOutcome.Refused(plan.problems());
             }
@@ -104,9 +97,9 @@ public final class DirectoryChanges {
                 write(transaction, step);
             }
             if (!plan.steps().isEmpty()) {
-                repository.raiseEpoch(transaction);
+                transactions.raiseEpoch(transaction);
             }
-            return new ApplyOutcome.Applied(plan.changes());
+            return new ApplyOutcome.Applied(plan.changes(), plan.warnings());
         });
     }
 
@@ -119,6 +112,8 @@ public final class DirectoryChanges {
                     writer.changeParty(transaction, party);
                 }
             }
+            case DirectoryPlan.Step.AddAgreement(var document) ->
+                agreements.addDocument(transaction, document, transactions.now());
             case DirectoryPlan.Step.PutCollection(var collection, var isNew) -> {
                 if (isNew) {
                     writer.addCollection(transaction, collection);
@@ -138,8 +133,8 @@ public final class DirectoryChanges {
 
     /** Makes a token, unless its name or secret is taken or it would speak for nobody. */
     public TokenOutcome createToken(NewToken wanted) {
-        return change(transaction -> {
-            Optional<String> problem = problem(present(transaction), wanted);
+        return transactions.change((transaction, present) -> {
+            Optional<String> problem = problem(present.directory(), wanted);
             if (problem.isPresent()) {
                 return new TokenOutcome.Refused(new DirectoryProblem(TOKEN, wanted.name(), problem.get()));
             }
@@ -150,11 +145,11 @@ public final class DirectoryChanges {
                     wanted.user(),
                     wanted.operator(),
                     wanted.purpose(),
-                    now(),
+                    transactions.now(),
                     wanted.expires(),
                     Optional.empty());
             writer.addToken(transaction, token);
-            repository.raiseEpoch(transaction);
+            transactions.raiseEpoch(transaction);
             return new TokenOutcome.Created(token);
         });
     }
@@ -184,8 +179,8 @@ public final class DirectoryChanges {
 
     /** Ends a token now. */
     public TokenOutcome revokeToken(String name) {
-        return change(transaction -> {
-            Optional<Token> found = present(transaction).tokens().stream()
+        return transactions.change((transaction, present) -> {
+            Optional<Token> found = present.directory().tokens().stream()
                     .filter(token -> token.name().equals(name))
                     .findFirst();
             if (found.isEmpty()) {
@@ -196,9 +191,9 @@ public final class DirectoryChanges {
             if (token.revoked().isPresent()) {
                 return new TokenOutcome.AlreadyRevoked(token);
             }
-            Instant now = now();
+            Instant now = transactions.now();
             writer.revokeToken(transaction, name, now);
-            repository.raiseEpoch(transaction);
+            transactions.raiseEpoch(transaction);
             return new TokenOutcome.Revoked(new Token(
                     token.name(),
                     token.digest(),
@@ -215,27 +210,5 @@ public final class DirectoryChanges {
     /** All tokens in the order they were made, also ended ones. */
     public List<Token> listTokens() {
         return directory.refreshed().tokens();
-    }
-
-    /** Does something while no other change can come between, then looks at the outcome. */
-    private <T> T change(Database.Work<T> work) {
-        T outcome = database.transaction(NOT_CHANGED, transaction -> {
-            repository.lock(transaction);
-            return work.on(transaction);
-        });
-        directory.look();
-        return outcome;
-    }
-
-    private Directory present(Connection transaction) throws SQLException {
-        return repository
-                .read(transaction)
-                .map(DirectorySnapshot::directory)
-                .orElseThrow(() -> DirectoryStore.notInitialised(database));
-    }
-
-    /** Now, as precise as the database keeps it. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -5,24 +5,36 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.mithaq.agreement.AgreementDocument;
+import org.mithaq.agreement.VerifyKey;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.User;
 import org.mithaq.stix.StixId;
+import org.mithaq.stix.Tlp;
+import org.mithaq.terms.AgreementId;
 import org.mithaq.terms.PartyId;
 
 /**
  * What somebody declares of the directory. What is not named stays as it is.
  *
  * @param parties parties to make or to bring up to date
+ * @param agreements versions of agreements to know
  * @param collections collections to make or to bring up to date
  * @param users users to make or to bring up to date
  */
-public record DirectoryEntries(List<Party> parties, List<Collection> collections, List<User> users) {
+public record DirectoryEntries(
+        List<Party> parties, List<AgreementDocument> agreements, List<Collection> collections, List<User> users) {
+
+    /** Declares no agreement. */
+    public DirectoryEntries(List<Party> parties, List<Collection> collections, List<User> users) {
+        this(parties, List.of(), collections, users);
+    }
 
     /** Copies. */
     public DirectoryEntries {
         parties = List.copyOf(parties);
+        agreements = List.copyOf(agreements);
         collections = List.copyOf(collections);
         users = List.copyOf(users);
     }
@@ -33,13 +45,22 @@ public record DirectoryEntries(List<Party> parties, List<Collection> collections
      * @param id short name
      * @param name name in the languages it was given in
      * @param stix the identity object that stands for it; made and kept when empty
+     * @param key public half of its party key; kept when empty
+     * @param honours whether it declares that its software honours contribution objects; the own party's does, whatever
+     *     is said here
      */
-    public record Party(PartyId id, LocalText name, Optional<StixId> stix) {
+    public record Party(PartyId id, LocalText name, Optional<StixId> stix, Optional<VerifyKey> key, boolean honours) {
+
+        /** Declares neither a key nor that the party honours anything. */
+        public Party(PartyId id, LocalText name, Optional<StixId> stix) {
+            this(id, name, stix, Optional.empty(), false);
+        }
 
         /** Checks that the identity is one. */
         public Party {
             requireNonNull(id, "id");
             requireNonNull(name, "name");
+            requireNonNull(key, "key");
             stix.ifPresent(given -> {
                 if (!given.type().equals("identity")) {
                     throw new IllegalArgumentException("A party's stix id must be an identity: '" + given + "'");
@@ -57,6 +78,8 @@ public record DirectoryEntries(List<Party> parties, List<Collection> collections
      * @param description longer text, when given
      * @param readers parties that may address it; the own party always may, named or not
      * @param writers parties that may add to it; the own party always may, named or not
+     * @param agreement agreement that what is added falls under unless it says otherwise
+     * @param tlp label of what is added without one
      */
     public record Collection(
             String alias,
@@ -64,13 +87,28 @@ public record DirectoryEntries(List<Party> parties, List<Collection> collections
             LocalText title,
             Optional<LocalText> description,
             Set<PartyId> readers,
-            Set<PartyId> writers) {
+            Set<PartyId> writers,
+            Optional<AgreementId> agreement,
+            Optional<Tlp> tlp) {
+
+        /** Declares neither agreement nor label. */
+        public Collection(
+                String alias,
+                Optional<CollectionId> id,
+                LocalText title,
+                Optional<LocalText> description,
+                Set<PartyId> readers,
+                Set<PartyId> writers) {
+            this(alias, id, title, description, readers, writers, Optional.empty(), Optional.empty());
+        }
 
         /** Checks and copies. */
         public Collection {
             requireNonNull(id, "id");
             requireNonNull(title, "title");
             requireNonNull(description, "description");
+            requireNonNull(agreement, "agreement");
+            requireNonNull(tlp, "tlp");
             if (!alias.matches("[a-z0-9][a-z0-9-]{0,62}")) {
                 throw new IllegalArgumentException(
                         "A collection's alias has 1 to 63 characters of a-z 0-9 -: '" + alias + "'");

@@ -5,6 +5,7 @@ import static org.mithaq.store.DirectoryChange.Subject.COLLECTION;
 import static org.mithaq.store.DirectoryChange.Subject.PARTY;
 import static org.mithaq.store.DirectoryChange.Subject.USER;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.mithaq.agreement.AgreementDocument;
+import org.mithaq.agreement.VerifyKey;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.ItemCollection;
@@ -23,6 +26,9 @@ import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.Party;
 import org.mithaq.exchange.User;
 import org.mithaq.stix.StixId;
+import org.mithaq.stix.Tlp;
+import org.mithaq.terms.Agreement;
+import org.mithaq.terms.AgreementId;
 import org.mithaq.terms.PartyId;
 
 /**
@@ -35,6 +41,7 @@ final class DirectoryPlan {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Directory before;
+    private final AgreementPlan agreements;
     private final Supplier<UUID> ids;
     private final List<DirectoryChange> changes = new ArrayList<>();
     private final List<DirectoryProblem> problems = new ArrayList<>();
@@ -46,12 +53,17 @@ final class DirectoryPlan {
     /** Users' ids as they will be. */
     private final Set<String> userIds;
 
-    DirectoryPlan(Directory before, DirectoryEntries entries, Supplier<UUID> ids) {
-        this.before = requireNonNull(before, "before");
+    DirectoryPlan(DirectorySnapshot present, DirectoryEntries entries, Supplier<UUID> ids, Instant now) {
+        this.before = present.directory();
         this.ids = requireNonNull(ids, "ids");
         before.parties().forEach(party -> parties.put(party.id(), party));
         userIds = before.users().stream().map(user -> user.id().text()).collect(Collectors.toCollection(HashSet::new));
         planParties(entries.parties());
+        this.agreements = new AgreementPlan(
+                present.agreements().book(), before.own().id(), parties.keySet(), entries.agreements(), now);
+        changes.addAll(agreements.changes());
+        problems.addAll(agreements.problems());
+        agreements.added().forEach(document -> steps.add(new Step.AddAgreement(document)));
         planCollections(entries.collections());
         planUsers(entries.users());
     }
@@ -61,6 +73,9 @@ final class DirectoryPlan {
 
         /** A party to write. */
         record PutParty(Party party, boolean isNew) implements Step {}
+
+        /** A version of an agreement to write. */
+        record AddAgreement(AgreementDocument document) implements Step {}
 
         /** A collection to write, with who may address it. */
         record PutCollection(ItemCollection collection, boolean isNew) implements Step {}
@@ -77,6 +92,11 @@ final class DirectoryPlan {
     /** All reasons not to write anything. */
     List<DirectoryProblem> problems() {
         return List.copyOf(problems);
+    }
+
+    /** What is done and yet deserves a second look. */
+    List<String> warnings() {
+        return List.copyOf(agreements.warnings());
     }
 
     /** What is to be written, in this order. */
@@ -104,14 +124,23 @@ final class DirectoryPlan {
     private void planParty(DirectoryEntries.Party entry) {
         Optional<Party> was = before.party(entry.id());
         StixId stix = entry.stix().or(() -> was.map(Party::stix)).orElseGet(() -> new StixId("identity", ids.get()));
-        Party wanted =
-                new Party(entry.id(), entry.name(), stix, was.map(Party::own).orElse(false));
-        if (wanted.own() && !was.map(Party::stix).orElseThrow().equals(stix)) {
+        boolean own = was.map(Party::own).orElse(false);
+        Optional<String> key = entry.key().map(VerifyKey::text).or(() -> was.flatMap(Party::key));
+        Party wanted = new Party(entry.id(), entry.name(), stix, own, own || entry.honours(), key);
+        if (own && !was.map(Party::stix).orElseThrow().equals(stix)) {
             problem(
                     PARTY,
                     entry.id().text(),
                     "is the party this node is run for, whose identity '"
                             + before.own().stix() + "' cannot change to '" + stix + "'; leave stix out");
+            return;
+        }
+        if (own && !was.flatMap(Party::key).equals(key)) {
+            problem(
+                    PARTY,
+                    entry.id().text(),
+                    "is the party this node is run for, whose key is this node's own; leave key out, 'key show' prints"
+                            + " it");
             return;
         }
         Optional<Party> other = parties.values().stream()
@@ -125,16 +154,34 @@ final class DirectoryPlan {
                             + "'; each party has one of its own");
             return;
         }
+        Optional<Party> sameKey = parties.values().stream()
+                .filter(party -> key.isPresent()
+                        && party.key().equals(key)
+                        && !party.id().equals(entry.id()))
+                .findFirst();
+        if (sameKey.isPresent()) {
+            problem(
+                    PARTY,
+                    entry.id().text(),
+                    "has the key of party '" + sameKey.get().id() + "'; each party has one of its own");
+            return;
+        }
         parties.put(wanted.id(), wanted);
         Difference difference = new Difference();
         was.ifPresent(old -> {
             difference.text("name", old.name(), wanted.name());
             difference.add("stix", old.stix().toString(), stix.toString());
+            difference.add("key", old.key().orElse(""), key.orElse(""));
+            difference.add("honours", honours(old), honours(wanted));
         });
         note(PARTY, wanted.id().text(), was.isPresent() ? Optional.empty() : Optional.of(stix.toString()), difference);
         if (was.isEmpty() || difference.isAny()) {
             steps.add(new Step.PutParty(wanted, was.isEmpty()));
         }
+    }
+
+    private static String honours(Party party) {
+        return party.honours() ? "contributions" : "";
     }
 
     private void planCollections(List<DirectoryEntries.Collection> entries) {
@@ -157,6 +204,7 @@ final class DirectoryPlan {
         }
         requireParties(entry, "readers", entry.readers());
         requireParties(entry, "writers", entry.writers());
+        checkAgreement(entry);
         Optional<ItemCollection> byAlias = before.collection(entry.alias());
         Optional<ItemCollection> byId = entry.id().flatMap(id -> before.collection(id.toString()));
         if (byAlias.isPresent() && entry.id().isPresent() && !byAlias.equals(byId)) {
@@ -176,7 +224,9 @@ final class DirectoryPlan {
                 entry.title(),
                 entry.description(),
                 withoutOwn(entry.readers()),
-                withoutOwn(entry.writers()));
+                withoutOwn(entry.writers()),
+                entry.agreement(),
+                entry.tlp());
         Difference difference = new Difference();
         was.ifPresent(old -> difference.collection(old, wanted));
         Optional<String> madeId =
@@ -185,6 +235,27 @@ final class DirectoryPlan {
         if (was.isEmpty() || difference.isAny()) {
             steps.add(new Step.PutCollection(wanted, was.isEmpty()));
         }
+    }
+
+    private void checkAgreement(DirectoryEntries.Collection entry) {
+        entry.agreement().ifPresent(id -> {
+            Optional<Agreement> rules = agreements.rules(id);
+            if (rules.isEmpty()) {
+                problem(
+                        COLLECTION,
+                        entry.alias(),
+                        "falls under the agreement '" + id + "', which is not known; declare it first");
+                return;
+            }
+            Tlp ceiling = rules.get().ceiling();
+            entry.tlp()
+                    .filter(tlp -> tlp.compareTo(ceiling) > 0)
+                    .ifPresent(tlp -> problem(
+                            COLLECTION,
+                            entry.alias(),
+                            "labels what is added " + tlp.label() + ", and the agreement '" + id + "' allows "
+                                    + ceiling.label() + " at most"));
+        });
     }
 
     private void requireParties(DirectoryEntries.Collection entry, String key, Set<PartyId> named) {
@@ -283,6 +354,14 @@ final class DirectoryPlan {
                     wanted.description().map(Difference::text).orElse(""));
             add("readers", sorted(old.readers()), sorted(wanted.readers()));
             add("writers", sorted(old.writers()), sorted(wanted.writers()));
+            add(
+                    "agreement",
+                    old.agreement().map(AgreementId::text).orElse(""),
+                    wanted.agreement().map(AgreementId::text).orElse(""));
+            add(
+                    "tlp",
+                    old.tlp().map(Tlp::label).orElse(""),
+                    wanted.tlp().map(Tlp::label).orElse(""));
         }
 
         boolean isAny() {

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -25,16 +26,22 @@ import org.mithaq.exchange.Token;
 import org.mithaq.exchange.TokenDigest;
 import org.mithaq.exchange.User;
 import org.mithaq.stix.StixId;
+import org.mithaq.stix.Tlp;
+import org.mithaq.terms.AgreementId;
 import org.mithaq.terms.PartyId;
 import org.mithaq.terms.UserId;
 
 /**
- * Reads the directory's tables. Stateless; the whole directory is read in the caller's transaction, which sees one
+ * Reads the directory's tables. Keeps the last book of agreements, since each signature costs; safe to call from any
+ * thread. The whole directory is read in the caller's transaction, which sees one
  * state when it is {@code repeatable read} or holds the row of {@code directory_epoch}.
  */
 final class DirectoryRepository {
 
     private static final String IDENTITY = "identity";
+
+    private final AgreementTable agreements = new AgreementTable();
+    private final AgreementBooks books = new AgreementBooks();
 
     /** Number of the state: one small read. */
     long epoch(Connection transaction) throws SQLException {
@@ -87,13 +94,15 @@ final class DirectoryRepository {
         parties.forEach((number, party) -> partyNumbers.put(party.id(), number));
         Map<CollectionId, Integer> collectionNumbers = new HashMap<>();
         collections.forEach((number, collection) -> collectionNumbers.put(collection.id(), number));
+        KnownAgreements known = books.of(agreements.read(transaction, parties));
         Directory directory = new Directory(
-                epoch,
-                List.copyOf(parties.values()),
-                users(transaction, parties),
-                List.copyOf(collections.values()),
-                tokens(transaction, parties));
-        return Optional.of(new DirectorySnapshot(directory, partyNumbers, collectionNumbers));
+                        epoch,
+                        List.copyOf(parties.values()),
+                        users(transaction, parties),
+                        List.copyOf(collections.values()),
+                        tokens(transaction, parties))
+                .withAgreements(known.book().standings());
+        return Optional.of(new DirectorySnapshot(directory, partyNumbers, collectionNumbers, known));
     }
 
     private static Map<Integer, Party> parties(Connection transaction, long own) throws SQLException {
@@ -103,7 +112,9 @@ final class DirectoryRepository {
                          party_id,
                          stix,
                          array(select key from jsonb_each_text(name) order by key),
-                         array(select value from jsonb_each_text(name) order by key)
+                         array(select value from jsonb_each_text(name) order by key),
+                         honours,
+                         party_key
                     from party
                 order by party_no
                 """);
@@ -116,7 +127,9 @@ final class DirectoryRepository {
                                 new PartyId(rows.getString(2)),
                                 requireText(rows, 4),
                                 new StixId(IDENTITY, rows.getObject(3, UUID.class)),
-                                number == own));
+                                number == own,
+                                rows.getBoolean(6),
+                                Optional.ofNullable(rows.getString(7))));
             }
         }
         return parties;
@@ -154,7 +167,9 @@ final class DirectoryRepository {
                          array(select key from jsonb_each_text(title) order by key),
                          array(select value from jsonb_each_text(title) order by key),
                          array(select key from jsonb_each_text(description) order by key),
-                         array(select value from jsonb_each_text(description) order by key)
+                         array(select value from jsonb_each_text(description) order by key),
+                         agreement_id,
+                         tlp
                     from collection
                 order by collection_no
                 """);
@@ -169,10 +184,22 @@ final class DirectoryRepository {
                                 requireText(rows, 4),
                                 text(rows, 6),
                                 readers.getOrDefault(number, Set.of()),
-                                writers.getOrDefault(number, Set.of())));
+                                writers.getOrDefault(number, Set.of()),
+                                Optional.ofNullable(rows.getString(8)).map(AgreementId::new),
+                                Optional.ofNullable(rows.getString(9)).map(DirectoryRepository::tlp)));
             }
         }
         return collections;
+    }
+
+    private static Tlp tlp(String label) {
+        return Arrays.stream(Tlp.values())
+                .filter(tlp -> tlp.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new StoreException(
+                        StoreException.Code.DAMAGED,
+                        "A collection has the label '" + label + "', which this program does not write; restore the"
+                                + " database from a backup"));
     }
 
     private static Map<Integer, Set<PartyId>> access(

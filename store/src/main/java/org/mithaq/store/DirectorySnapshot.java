@@ -21,9 +21,14 @@ final class DirectorySnapshot {
     private final Map<CollectionId, Integer> collectionNumbers;
     private final Map<Integer, PartyId> partiesByNumber;
     private final Map<Integer, CollectionId> collectionsByNumber;
+    private final KnownAgreements agreements;
 
     DirectorySnapshot(
-            Directory directory, Map<PartyId, Integer> partyNumbers, Map<CollectionId, Integer> collectionNumbers) {
+            Directory directory,
+            Map<PartyId, Integer> partyNumbers,
+            Map<CollectionId, Integer> collectionNumbers,
+            KnownAgreements agreements) {
+        this.agreements = requireNonNull(agreements, "agreements");
         this.directory = requireNonNull(directory, "directory");
         this.partyNumbers = Map.copyOf(partyNumbers);
         this.collectionNumbers = Map.copyOf(collectionNumbers);
@@ -37,6 +42,11 @@ final class DirectorySnapshot {
 
     Directory directory() {
         return directory;
+    }
+
+    /** Agreements as they were written down. */
+    KnownAgreements agreements() {
+        return agreements;
     }
 
     /** Number of a party, from 1. */

@@ -15,6 +15,8 @@ import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.Party;
 import org.mithaq.exchange.Token;
 import org.mithaq.exchange.User;
+import org.mithaq.stix.Tlp;
+import org.mithaq.terms.AgreementId;
 import org.mithaq.terms.PartyId;
 import org.mithaq.terms.UserId;
 
@@ -42,13 +44,15 @@ final class DirectoryWriter {
 
     void addParty(Connection transaction, Party party) throws SQLException {
         try (PreparedStatement insert = transaction.prepareStatement("""
-                insert into party (party_no, party_id, name, stix)
-                     select coalesce(max(party_no), 0) + 1, ?, jsonb_object(?, ?), ?
+                insert into party (party_no, party_id, name, stix, honours, party_key)
+                     select coalesce(max(party_no), 0) + 1, ?, jsonb_object(?, ?), ?, ?, ?
                        from party
                 """)) {
             insert.setString(1, party.id().text());
             setText(insert, 2, party.name());
             insert.setObject(4, party.stix().uuid());
+            insert.setBoolean(5, party.honours());
+            insert.setString(6, party.key().orElse(null));
             insert.executeUpdate();
         }
     }
@@ -57,12 +61,16 @@ final class DirectoryWriter {
         try (PreparedStatement update = transaction.prepareStatement("""
                 update party
                    set name = jsonb_object(?, ?),
-                       stix = ?
+                       stix = ?,
+                       honours = ?,
+                       party_key = ?
                  where party_id = ?
                 """)) {
             setText(update, 1, party.name());
             update.setObject(3, party.stix().uuid());
-            update.setString(4, party.id().text());
+            update.setBoolean(4, party.honours());
+            update.setString(5, party.key().orElse(null));
+            update.setString(6, party.id().text());
             update.executeUpdate();
         }
     }
@@ -70,8 +78,8 @@ final class DirectoryWriter {
     void addCollection(Connection transaction, ItemCollection collection) throws SQLException {
         int number;
         try (PreparedStatement insert = transaction.prepareStatement("""
-                insert into collection (collection_no, id, alias, title, description)
-                     select coalesce(max(collection_no), 0) + 1, ?, ?, jsonb_object(?, ?), jsonb_object(?, ?)
+                insert into collection (collection_no, id, alias, title, description, agreement_id, tlp)
+                     select coalesce(max(collection_no), 0) + 1, ?, ?, jsonb_object(?, ?), jsonb_object(?, ?), ?, ?
                        from collection
                   returning collection_no
                 """)) {
@@ -79,6 +87,8 @@ final class DirectoryWriter {
             insert.setString(2, collection.alias());
             setText(insert, 3, collection.title());
             setText(insert, 5, collection.description());
+            insert.setString(7, collection.agreement().map(AgreementId::text).orElse(null));
+            insert.setString(8, collection.tlp().map(Tlp::label).orElse(null));
             try (ResultSet rows = insert.executeQuery()) {
                 rows.next();
                 number = rows.getInt(1);
@@ -92,14 +102,18 @@ final class DirectoryWriter {
                    update collection
                       set alias = ?,
                           title = jsonb_object(?, ?),
-                          description = jsonb_object(?, ?)
+                          description = jsonb_object(?, ?),
+                          agreement_id = ?,
+                          tlp = ?
                     where id = ?
                 returning collection_no
                 """)) {
             update.setString(1, collection.alias());
             setText(update, 2, collection.title());
             setText(update, 4, collection.description());
-            update.setObject(6, collection.id().uuid());
+            update.setString(6, collection.agreement().map(AgreementId::text).orElse(null));
+            update.setString(7, collection.tlp().map(Tlp::label).orElse(null));
+            update.setObject(8, collection.id().uuid());
             try (ResultSet rows = update.executeQuery()) {
                 rows.next();
                 putAccess(transaction, rows.getInt(1), collection);

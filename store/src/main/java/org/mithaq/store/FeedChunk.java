@@ -3,11 +3,12 @@ package org.mithaq.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a feed in memory, one array a column: {@value #ROWS} positions in a row, or rows picked one by one.
  *
- * <p>What a row says never changes but for its state. Rows are put in and changed under the write lock of
+ * <p>What a row says never changes but for its state and class. Rows are put in and changed under the write lock of
  * {@link FeedMemory}; a reader that holds no lock validates afterwards what it read.
  */
 final class FeedChunk {
@@ -17,7 +18,7 @@ final class FeedChunk {
 
     static final int ROWS = 1 << BITS;
 
-    private static final int BYTES_PER_ROW = 5 * Long.BYTES + 2 * Integer.BYTES + 2;
+    private static final int BYTES_PER_ROW = 5 * Long.BYTES + 4 * Integer.BYTES + 2;
 
     private final long[] places;
     private final long[] uuidHigh;
@@ -26,8 +27,12 @@ final class FeedChunk {
     private final long[] versionMicros;
     private final int[] typeIds;
     private final int[] bodyBytes;
+    private final int[] classIds;
+    private final int[] firstClassIds;
     private final byte[] specs;
     private final byte[] states;
+    /** Few chunks have repeated rows; null in those that have none. */
+    private long @Nullable [] afterMicros;
 
     FeedChunk(int rows) {
         places = new long[rows];
@@ -37,6 +42,8 @@ final class FeedChunk {
         versionMicros = new long[rows];
         typeIds = new int[rows];
         bodyBytes = new int[rows];
+        classIds = new int[rows];
+        firstClassIds = new int[rows];
         specs = new byte[rows];
         states = new byte[rows];
     }
@@ -51,9 +58,14 @@ final class FeedChunk {
         return (int) place & (ROWS - 1);
     }
 
+    /** Where the place is here: a chunk of one row alone has it at its only index. */
+    int indexOf(long place) {
+        return places.length == 1 ? 0 : index(place);
+    }
+
     /** Takes a row of {@link FeedTable}'s statements. */
     void put(int index, ResultSet row) throws SQLException {
-        UUID uuid = row.getObject(FeedTable.UUID, UUID.class);
+        UUID uuid = row.getObject(FeedTable.OBJECT, UUID.class);
         uuidHigh[index] = uuid.getMostSignificantBits();
         uuidLow[index] = uuid.getLeastSignificantBits();
         addedMicros[index] = row.getLong(FeedTable.ADDED);
@@ -62,6 +74,9 @@ final class FeedChunk {
         bodyBytes[index] = row.getInt(FeedTable.BODY_BYTES);
         specs[index] = (byte) row.getInt(FeedTable.SPEC);
         states[index] = (byte) row.getInt(FeedTable.STATE);
+        classIds[index] = row.getInt(FeedTable.CLASS);
+        firstClassIds[index] = row.getInt(FeedTable.FIRST_CLASS);
+        putAfter(index, row.getLong(FeedTable.AFTER));
         places[index] = FeedTable.bodyPlace(row);
     }
 
@@ -71,16 +86,29 @@ final class FeedChunk {
         uuidHigh[index] = facts.object().uuid().getMostSignificantBits();
         uuidLow[index] = facts.object().uuid().getLeastSignificantBits();
         addedMicros[index] = entry.addedMicros();
-        versionMicros[index] = facts.versionMicros();
+        versionMicros[index] = entry.row().versionMicros();
         typeIds[index] = facts.object().typeId();
         bodyBytes[index] = facts.body().sizeBytes();
         specs[index] = (byte) facts.spec();
-        states[index] = (byte) entry.state();
+        states[index] = (byte) (entry.flags() | facts.stateFlags());
+        classIds[index] = entry.classId();
+        firstClassIds[index] = entry.firstClass();
+        putAfter(index, entry.afterMicros());
         places[index] = entry.bodyPlace();
     }
 
-    void state(int index, int state) {
-        states[index] = (byte) state;
+    private void putAfter(int index, long micros) {
+        if (micros != 0) {
+            long[] all = afterMicros == null ? new long[places.length] : afterMicros;
+            all[index] = micros;
+            afterMicros = all;
+        }
+    }
+
+    /** Takes a change of a row that was committed. */
+    void change(int index, FeedEntry entry) {
+        classIds[index] = entry.classId();
+        states[index] |= (byte) entry.flags();
     }
 
     /** Memory held, near enough. */
@@ -92,7 +120,7 @@ final class FeedChunk {
         return new UUID(uuidHigh[index], uuidLow[index]);
     }
 
-    /** Public date added, in microseconds since 1970; 0 where no row was put. */
+    /** Raw date added, with the rank among all rows of the batch, in microseconds since 1970; 0 where no row was put. */
     long addedMicros(int index) {
         return addedMicros[index];
     }
@@ -111,6 +139,21 @@ final class FeedChunk {
 
     int state(int index) {
         return states[index];
+    }
+
+    int classId(int index) {
+        return classIds[index];
+    }
+
+    /** Class that the row was added with. */
+    int firstClassId(int index) {
+        return firstClassIds[index];
+    }
+
+    /** Raw date added of the row that this one repeats; 0 when it repeats none. */
+    long afterMicros(int index) {
+        long[] all = afterMicros;
+        return all == null ? 0 : all[index];
     }
 
     /** Place of the row's bytes. */

@@ -12,30 +12,40 @@ final class FeedEntry {
     private final ContentRow row;
     private final long place;
     private final long addedMicros;
-    private final int storedState;
-    private int state;
+    private final long afterMicros;
+    private final int firstClass;
+    private final int storedClass;
+    private int classId;
+    private int flags;
+    private boolean flagged;
 
-    private FeedEntry(ContentRow row, long place, long addedMicros, int storedState, int state) {
+    private FeedEntry(ContentRow row, long place, Added added, int storedClass) {
         this.row = row;
         this.place = place;
-        this.addedMicros = addedMicros;
-        this.storedState = storedState;
-        this.state = state;
+        this.addedMicros = added.micros();
+        this.afterMicros = added.afterMicros();
+        this.firstClass = added.classId();
+        this.storedClass = storedClass;
+        this.classId = added.classId();
     }
 
-    /** A row that the table has; when it was added does not matter any more. */
-    static FeedEntry stored(ContentRow row, long place, int state) {
-        return new FeedEntry(row, place, 0, state, state);
+    /**
+     * How a row comes into the feed.
+     *
+     * @param micros raw date added, with the rank among all rows, in microseconds since 1970; 0 for a stored row
+     * @param afterMicros raw date of the row that this one repeats; else 0
+     * @param classId who sees it
+     */
+    record Added(long micros, long afterMicros, int classId) {}
+
+    /** A row that the table has. */
+    static FeedEntry stored(ContentRow row, long place, int classId) {
+        return new FeedEntry(row, place, new Added(0, 0, classId), classId);
     }
 
     /** A row to be inserted. */
-    static FeedEntry added(ContentRow row, long place, long addedMicros, int state) {
-        return new FeedEntry(row, place, addedMicros, NEW, state);
-    }
-
-    /** The same stored row, once it is known which version of its object is the latest and the first. */
-    FeedEntry withStoredState(int known) {
-        return new FeedEntry(row, place, addedMicros, known, known);
+    static FeedEntry added(ContentRow row, long place, Added added) {
+        return new FeedEntry(row, place, added, NEW);
     }
 
     ContentRow row() {
@@ -46,22 +56,47 @@ final class FeedEntry {
         return place;
     }
 
-    /** Public date added, in microseconds since 1970; 0 for a stored row. */
+    /** Raw date added, in microseconds since 1970; 0 for a stored row. */
     long addedMicros() {
         return addedMicros;
     }
 
-    int state() {
-        return state;
+    /** Raw date of the row that this new one repeats; 0 when it repeats none. */
+    long afterMicros() {
+        return afterMicros;
     }
 
-    void state(int newState) {
-        state = newState;
+    /** Class that a new row is added with. */
+    int firstClass() {
+        return firstClass;
     }
 
-    /** Whether this is a stored row whose state must be updated. */
-    boolean flipped() {
-        return storedState != NEW && storedState != state;
+    int classId() {
+        return classId;
+    }
+
+    void classId(int fewerSee) {
+        classId = fewerSee;
+    }
+
+    /** Flags that are set on the row, see {@link RowState}. */
+    int flags() {
+        return flags;
+    }
+
+    void flag(int flag) {
+        flagged |= (flags & flag) == 0;
+        flags |= flag;
+    }
+
+    /** Whether the table has this row. */
+    boolean stored() {
+        return storedClass != NEW;
+    }
+
+    /** Whether this is a stored row that must be updated. */
+    boolean changed() {
+        return stored() && (flagged || storedClass != classId);
     }
 
     /** Where the bytes are: this place, unless they were stored before. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,10 +38,35 @@ final class FeedHeads {
                 : Optional.of(byId.computeIfAbsent(id, any -> new FeedHead(number.getAsInt(), FeedHead.State.EMPTY)));
     }
 
+    /** All feeds that are known. */
+    Collection<FeedHead> all() {
+        return byId.values();
+    }
+
+    /** Finds a feed by the number of its collection. */
+    Optional<FeedHead> find(int collectionNo) {
+        return byId.values().stream()
+                .filter(head -> head.collectionNo() == collectionNo)
+                .findFirst();
+    }
+
+    /** Id of a collection whose feed is known. */
+    Optional<CollectionId> id(int collectionNo) {
+        return byId.entrySet().stream()
+                .filter(entry -> entry.getValue().collectionNo() == collectionNo)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Time of the last batch of any feed, in milliseconds since 1970; 0 before the first. */
+    long lastBatchMillis() {
+        return byId.values().stream().mapToLong(FeedHead::lastBatchMillis).max().orElse(0);
+    }
+
     /** Reads the ends of all feeds that have rows; called before anybody reads, and after a failure. */
     void readAll(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select c.id, c.collection_no, h.next_pos - 1, h.last_batch_ms, h.shown_rows
+                select c.id, c.collection_no, h.next_pos - 1, h.last_batch_ms, h.live_rows
                   from feed_head h
                   join collection c using (collection_no)
                 """);

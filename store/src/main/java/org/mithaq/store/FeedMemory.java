@@ -4,6 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Consumer;
@@ -31,6 +34,12 @@ final class FeedMemory {
     private final Database database;
     private final FeedHeads heads;
     private final TypeNames types;
+    private final ObjectIndex index = new ObjectIndex();
+    private final Interned interned = new Interned();
+    private final Visibility visibility = new Visibility(interned.formulas());
+    /** Classes of the rows of each chunk, in memory or not; may have some that are gone. */
+    private final Map<Long, BitSet> classesByChunk = new ConcurrentHashMap<>();
+
     private final Cache<Long, FeedChunk> chunks;
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
     private final StampedLock view = new StampedLock();
@@ -52,11 +61,19 @@ final class FeedMemory {
                 .build();
     }
 
-    /** A commit, and nothing else. */
+    /** What is done while nobody reads steadily: a commit and little else. */
     @FunctionalInterface
     interface Commit {
 
-        /** Commits. */
+        /** Commits, and says whether it did. */
+        boolean run() throws SQLException;
+    }
+
+    /** More to be read together with what memory holds. */
+    @FunctionalInterface
+    interface Reading {
+
+        /** Reads. */
         void run() throws SQLException;
     }
 
@@ -66,6 +83,27 @@ final class FeedMemory {
 
     TypeNames types() {
         return types;
+    }
+
+    /** Where each object's rows are; read within {@link #steadily}. */
+    ObjectIndex index() {
+        return index;
+    }
+
+    /** Terms, formulas and classes. */
+    Interned interned() {
+        return interned;
+    }
+
+    /** What each reader sees of each class. */
+    Visibility visibility() {
+        return visibility;
+    }
+
+    /** Says whether a chunk, in memory or not, may have rows of some classes. */
+    boolean chunkMayHave(long number, ReaderSight.Classes wanted) {
+        BitSet classes = classesByChunk.get(number);
+        return classes != null && wanted.mayHave(classes);
     }
 
     /** Finds a chunk that is in memory. */
@@ -118,31 +156,55 @@ final class FeedMemory {
         }
     }
 
-    /** Commits a batch and makes it known; a failed commit makes nothing known. */
-    void commit(BatchPlan plan, Commit commit) throws SQLException {
-        gate.writeLock().lock();
-        try {
-            commit.run();
+    /**
+     * Commits a batch and makes it known; a failed commit makes nothing known.
+     *
+     * @param commit gives whether it did commit: it may find that what the plan was made by no longer holds
+     */
+    boolean commit(BatchPlan plan, Commit commit) throws SQLException {
+        return exclusively(() -> {
+            if (!commit.run()) {
+                return false;
+            }
             long stamp = view.writeLock();
             try {
-                plan.tails().forEach(this::take);
+                int termsBefore = interned.size();
+                interned.publish();
+                plan.tails().forEach(tail -> take(tail, termsBefore));
+                plan.held().forEach(this::noteHeld);
+                plan.newEdges()
+                        .forEach(edge ->
+                                index.name(edge.named().uuid(), edge.named().typeId()));
             } finally {
                 view.unlockWrite(stamp);
             }
+            return true;
+        });
+    }
+
+    /** Does something while nobody reads steadily, and gives what it gives. */
+    boolean exclusively(Commit work) throws SQLException {
+        gate.writeLock().lock();
+        try {
+            return work.run();
         } finally {
             gate.writeLock().unlock();
         }
     }
 
     /** The end is moved after the rows are there: a reader who sees the end sees them. */
-    private void take(FeedTail tail) {
+    private void take(FeedTail tail, int termsBefore) {
         tail.added().forEach(this::put);
-        tail.head().state(new FeedHead.State(tail.lastPosition(), tail.lastBatchMillis(), tail.shownRows()));
-        tail.flipped().forEach(this::flip);
+        tail.head().noteTerms(termsBefore, interned.size());
+        tail.head().state(new FeedHead.State(tail.lastPosition(), tail.lastBatchMillis(), tail.liveRows()));
+        tail.changed().forEach(this::change);
     }
 
     private void put(FeedEntry entry) {
         long place = entry.place();
+        ObjectKey object = entry.row().facts().object();
+        index.add(object.uuid(), object.typeId(), place, entry.classId());
+        noteClass(FeedChunk.number(place), entry.classId());
         FeedChunk resident = chunks.getIfPresent(FeedChunk.number(place));
         if (resident != null) {
             resident.put(FeedChunk.index(place), entry);
@@ -153,26 +215,58 @@ final class FeedMemory {
         }
     }
 
+    private void noteHeld(ObjectKey object, int formula) {
+        if (index.isHeld(object)) {
+            index.held(object, formula);
+        }
+    }
+
+    /** Others may be looking at the set, so a new one takes its place. */
+    private void noteClass(long chunk, int classId) {
+        BitSet known = classesByChunk.get(chunk);
+        if (classId != 0 && (known == null || !known.get(classId))) {
+            BitSet more = known == null ? new BitSet(classId + 1) : (BitSet) known.clone();
+            more.set(classId);
+            classesByChunk.put(chunk, more);
+        }
+    }
+
     /** A chunk that is not in memory is read whole when it is wanted; only one that begins now can be begun empty. */
     private static boolean beginsChunk(long place) {
         return FeedChunk.index(place) == 0 || Place.position(place) == 1;
     }
 
-    private void flip(FeedEntry entry) {
+    private void change(FeedEntry entry) {
+        ObjectKey object = entry.row().facts().object();
+        index.change(object.uuid(), object.typeId(), entry.place(), entry.classId());
+        noteClass(FeedChunk.number(entry.place()), entry.classId());
         FeedChunk resident = chunks.getIfPresent(FeedChunk.number(entry.place()));
         if (resident != null) {
-            resident.state(FeedChunk.index(entry.place()), entry.state());
+            resident.change(FeedChunk.index(entry.place()), entry);
         }
     }
 
-    /** Reads the ends and types anew and forgets all chunks: at the start, and after a commit of unknown outcome. */
-    void reload(Connection connection) throws SQLException {
+    /**
+     * Reads everything but chunks anew, and forgets those: at the start, and after a commit of unknown outcome.
+     *
+     * @param also what else is to be read while nobody reads memory
+     */
+    void reload(Connection connection, Reading also) throws SQLException {
         gate.writeLock().lock();
         long stamp = view.writeLock();
         try {
             types.readAll(connection);
             heads.readAll(connection);
+            interned.readAll(connection);
+            index.clear();
+            classesByChunk.clear();
+            FeedTable.forEachRow(connection, (place, object, classId) -> {
+                index.add(object.uuid(), object.typeId(), place, classId);
+                noteClass(FeedChunk.number(place), classId);
+            });
+            EdgeTable.forEachNamed(connection, named -> index.name(named.uuid(), named.typeId()));
             chunks.invalidateAll();
+            also.run();
         } finally {
             view.unlockWrite(stamp);
             gate.writeLock().unlock();

@@ -2,7 +2,10 @@ package org.mithaq.store;
 
 /**
  * One walk along a feed, from a place to a full page or the end. Each chunk is read as of one moment, and the end is
- * looked at anew for each, so that a row which moved on to the end meanwhile is met there.
+ * looked at anew for each, so that a row which was repeated at the end meanwhile is met there. Chunks without any row
+ * that the reader sees are passed by.
+ *
+ * <p>A batch that brought terms which the reader's rights do not judge yet is not there yet, nor is what follows it.
  *
  * <p>Owned by one thread.
  */
@@ -13,58 +16,73 @@ final class FeedScan {
     private final FeedMemory memory;
     private final FeedHead head;
     private final RowFilter filter;
+    private final ReaderSight sight;
     private final int limit;
     private final RowSelection selection;
     private long next;
-    private long lastChosen;
     private boolean more;
     private boolean ended;
 
     /**
      * Prepares a walk.
      *
-     * @param from first place to look at
      * @param limit most rows to choose
      */
-    FeedScan(FeedMemory memory, FeedHead head, RowFilter filter, long from, int limit) {
+    FeedScan(FeedMemory memory, FeedHead head, ReaderSight sight, RowFilter filter, int limit) {
         this.memory = memory;
         this.head = head;
+        this.sight = sight;
         this.filter = filter;
         this.limit = limit;
         this.selection = new RowSelection(Math.min(limit, FIRST_ROOM));
-        this.next = from;
     }
 
-    /** Walks until the page is full and it is known whether a row follows, or to the end. */
-    FeedScan run() {
-        while (!ended && next <= head.lastPlace()) {
-            int chosenBefore = selection.size();
-            long from = next;
-            memory.look(FeedChunk.number(from), chunk -> {
-                selection.truncate(chosenBefore);
-                walk(chunk, from);
-            });
+    /**
+     * Walks until the page is full and it is known whether a row follows, or to the end.
+     *
+     * @param from first place to look at
+     */
+    FeedScan run(long from) {
+        next = from;
+        ReaderSight.Classes wanted = sight.visible(filter.bits());
+        long last = head.lastPlace(sight.evaluated());
+        while (!ended && next <= last) {
+            if (memory.chunkMayHave(FeedChunk.number(next), wanted)) {
+                look(next);
+            } else {
+                next = Math.min(next | (FeedChunk.ROWS - 1), last) + 1;
+            }
+            last = head.lastPlace(sight.evaluated());
         }
         return this;
     }
 
+    private void look(long from) {
+        int chosenBefore = selection.size();
+        memory.look(FeedChunk.number(from), chunk -> {
+            selection.truncate(chosenBefore);
+            walk(chunk, from);
+        });
+    }
+
     private void walk(FeedChunk chunk, long from) {
         long lastOfChunk = from | (FeedChunk.ROWS - 1);
-        long last = Math.min(lastOfChunk, head.lastPlace());
+        long last = Math.min(lastOfChunk, head.lastPlace(sight.evaluated()));
         more = false;
+        ended = false;
         for (long place = from; place <= last; place++) {
-            int index = FeedChunk.index(place);
-            if (filter.matches(chunk, index)) {
+            if (filter.matches(sight.bits(), chunk, place, FeedChunk.index(place))) {
                 if (selection.size() == limit) {
                     more = true;
-                    break;
+                    ended = true;
+                    next = selection.place(limit - 1) + 1;
+                    return;
                 }
-                selection.add(chunk, index);
-                lastChosen = place;
+                selection.add(chunk, place);
             }
         }
-        ended = more || last < lastOfChunk;
         next = last + 1;
+        ended = last < lastOfChunk;
     }
 
     RowSelection selection() {
@@ -76,8 +94,8 @@ final class FeedScan {
         return more;
     }
 
-    /** Position after which the next walk goes on. */
+    /** Last position that was looked at. */
     long lastPosition() {
-        return Place.position(more ? lastChosen : next - 1);
+        return Place.position(next - 1);
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.UUID;
 
 /** Reads of table {@code feed}, each of one segment. Stateless. */
 final class FeedTable {
@@ -13,14 +14,17 @@ final class FeedTable {
 
     static final int ADDED = 2;
     static final int VERSION = 3;
-    static final int UUID = 4;
+    static final int OBJECT = 4;
     static final int TYPE = 5;
     static final int BODY_BYTES = 6;
     static final int SPEC = 7;
     static final int STATE = 8;
-    private static final int SEGMENT = 9;
-    private static final int BODY_SEGMENT = 10;
-    private static final int BODY_POSITION = 11;
+    static final int CLASS = 9;
+    static final int FIRST_CLASS = 10;
+    static final int AFTER = 11;
+    private static final int SEGMENT = 12;
+    private static final int BODY_SEGMENT = 13;
+    private static final int BODY_POSITION = 14;
 
     private FeedTable() {}
 
@@ -37,7 +41,7 @@ final class FeedTable {
         long first = number << FeedChunk.BITS;
         try (PreparedStatement select = connection.prepareStatement("""
                 select pos, batch_ms * 1000 + rank_in_batch, version_micros, object_uuid, type_id, body_bytes, spec,
-                       state, segment_id, body_segment, body_pos
+                       state, class_id, first_class_id, after_micros, segment_id, body_segment, body_pos
                   from feed
                  where segment_id = ?
                    and pos >= ?
@@ -57,11 +61,34 @@ final class FeedTable {
         }
     }
 
+    /** What is told of each row. */
+    @FunctionalInterface
+    interface RowVisitor {
+
+        /** Takes one row. */
+        void row(long place, ObjectKey object, int classId);
+    }
+
+    /** Goes through all rows that somebody may see, in any order. */
+    static void forEachRow(Connection connection, RowVisitor visitor) throws SQLException {
+        Cursor.forEach(
+                connection,
+                """
+                select segment_id, pos, object_uuid, type_id, class_id
+                  from feed
+                 where class_id <> 0
+                """,
+                rows -> visitor.row(
+                        Place.ofKey(rows.getLong(1), rows.getLong(2)),
+                        new ObjectKey(rows.getObject(3, UUID.class), rows.getInt(4)),
+                        rows.getInt(5)));
+    }
+
     /** Reads one row alone. */
     static FeedChunk row(Connection connection, long place) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select pos, batch_ms * 1000 + rank_in_batch, version_micros, object_uuid, type_id, body_bytes, spec,
-                       state, segment_id, body_segment, body_pos
+                       state, class_id, first_class_id, after_micros, segment_id, body_segment, body_pos
                   from feed
                  where segment_id = ?
                    and pos = ?

@@ -23,32 +23,51 @@ final class FeedTail {
     private long nextPosition;
     private long batchMillis;
     private int nextRank;
-    private long shownRows;
+    private int foretold;
+    private long liveRows;
 
-    /** Begins where the committed feed ends. */
+    /**
+     * Begins where the committed feed ends.
+     *
+     * @param nowMillis time of new batches at least, in milliseconds since 1970
+     */
     FeedTail(FeedHead head, long nowMillis) {
         this.head = head;
         this.nowMillis = nowMillis;
         this.nextPosition = head.lastPosition() + 1;
         this.batchMillis = head.lastBatchMillis();
         this.nextRank = MAX_RANKS;
-        this.shownRows = head.shownRows();
+        this.liveRows = head.liveRows();
     }
 
-    /** Gives a content row a new row of the feed, after all others. */
-    void append(ContentRow row, int state) {
-        FeedEntry entry = FeedEntry.added(row, Place.of(head.collectionNo(), nextPosition), nextAddedMicros(), state);
+    /** Gives a contribution a new row of the feed, after all others. */
+    FeedEntry append(ContentRow row, int classId, long afterMicros) {
+        FeedEntry entry = FeedEntry.added(
+                row,
+                Place.of(head.collectionNo(), nextPosition),
+                new FeedEntry.Added(nextAddedMicros(), afterMicros, classId));
         batchMillis = nextBatchMillis();
         nextRank = nextRank() + 1;
         nextPosition++;
-        countShown(0, state);
+        foretold = 0;
         added.add(entry);
-        row.moveTo(entry);
+        row.append(entry);
+        return entry;
     }
 
-    /** Public date added, in microseconds since 1970, of the row that is appended next. */
+    /** Raw date added, in microseconds since 1970, of the row that is appended next. */
     long nextAddedMicros() {
         return nextBatchMillis() * MICROS_PER_MILLI + nextRank();
+    }
+
+    /**
+     * Raw date added that a row will have which is appended after those foretold before; {@link #append} begins anew.
+     *
+     * <p>Holds when rows are appended in the order they were foretold.
+     */
+    long foretellAddedMicros() {
+        int rank = nextRank() + foretold++;
+        return (nextBatchMillis() + rank / MAX_RANKS) * MICROS_PER_MILLI + rank % MAX_RANKS;
     }
 
     private long nextBatchMillis() {
@@ -59,15 +78,21 @@ final class FeedTail {
         return nextRank < MAX_RANKS ? nextRank : 0;
     }
 
-    /** Changes the flags of a row of the feed. */
-    void state(FeedEntry entry, int newState) {
-        countShown(entry.state(), newState);
-        entry.state(newState);
+    /** Changes who sees a row. */
+    void change(FeedEntry entry, int classId) {
+        entry.classId(classId);
         touched.add(entry);
     }
 
-    private void countShown(int before, int after) {
-        shownRows += (after & RowState.SHOWN) - (before & RowState.SHOWN);
+    /** Sets a flag of a row. */
+    void flag(FeedEntry entry, int flag) {
+        entry.flag(flag);
+        touched.add(entry);
+    }
+
+    /** Counts contributions that were given, or withdrawn. */
+    void count(int given) {
+        liveRows += given;
     }
 
     FeedHead head() {
@@ -79,9 +104,9 @@ final class FeedTail {
         return added;
     }
 
-    /** Stored rows whose flags changed, each once. */
-    List<FeedEntry> flipped() {
-        return touched.stream().filter(FeedEntry::flipped).distinct().toList();
+    /** Stored rows that changed, each once. */
+    List<FeedEntry> changed() {
+        return touched.stream().filter(FeedEntry::changed).distinct().toList();
     }
 
     long lastPosition() {
@@ -92,12 +117,12 @@ final class FeedTail {
         return batchMillis;
     }
 
-    long shownRows() {
-        return shownRows;
+    long liveRows() {
+        return liveRows;
     }
 
     /** Whether the batch changed anything in this feed. */
-    boolean changed() {
-        return !added.isEmpty() || !touched.isEmpty();
+    boolean isChanged() {
+        return !added.isEmpty() || !touched.isEmpty() || liveRows != head.liveRows();
     }
 }

@@ -36,6 +36,8 @@ public record HealthCheck(Subject subject, Outcome outcome, String found, String
         WRITER(StoreException.Code.IN_USE),
         /** Whether feed, membership and heads count the same. */
         COUNTS(StoreException.Code.DAMAGED),
+        /** Whether each row says who sees it, and each contribution its terms. */
+        VISIBILITY(StoreException.Code.DAMAGED),
         /** Whether each body belongs to a contribution, and each contribution has its body. */
         BODIES(StoreException.Code.DAMAGED),
         /** Whether each body is the bytes that were given. */

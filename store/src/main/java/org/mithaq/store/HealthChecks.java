@@ -5,6 +5,7 @@ import static org.mithaq.store.HealthCheck.Subject.COUNTS;
 import static org.mithaq.store.HealthCheck.Subject.DIGESTS;
 import static org.mithaq.store.HealthCheck.Subject.DISK;
 import static org.mithaq.store.HealthCheck.Subject.SCHEMA;
+import static org.mithaq.store.HealthCheck.Subject.VISIBILITY;
 import static org.mithaq.store.HealthCheck.Subject.WRITER;
 
 import java.sql.Connection;
@@ -46,6 +47,7 @@ final class HealthChecks {
             if (schema.outcome() == HealthCheck.Outcome.GOOD) {
                 checks.add(writer(connection));
                 checks.add(counts(connection));
+                checks.add(visibility(connection));
                 checks.add(bodies(connection));
                 if (deep) {
                     checks.add(digests(connection));
@@ -88,22 +90,20 @@ final class HealthChecks {
                   with rows_of_feed as (
                          select segment_id >> 20 as collection_no,
                                 count(*) as every,
-                                count(*) filter (where state & 1 <> 0) as shown,
                                 max(pos) as last
                            from feed
                        group by 1),
                        rows_of_membership as (
                          select collection_no,
-                                count(*) filter (where state & 1 <> 0) as shown
+                                count(*) filter (where state & 8 = 0) as live
                            from membership
                        group by 1)
                 select coalesce(alias, 'number ' || collection_no),
                        coalesce(next_pos, 1) - 1,
                        coalesce(every, 0),
                        coalesce(last, 0),
-                       coalesce(shown_rows, 0),
-                       coalesce(rows_of_feed.shown, 0),
-                       coalesce(rows_of_membership.shown, 0)
+                       coalesce(live_rows, 0),
+                       coalesce(rows_of_membership.live, 0)
                   from feed_head
                   full join rows_of_feed using (collection_no)
                   full join rows_of_membership using (collection_no)
@@ -128,11 +128,58 @@ final class HealthChecks {
             return Optional.of("the feed has " + rows.getLong(3) + " rows up to position " + rows.getLong(4)
                     + ", its head says " + expected);
         }
-        if (rows.getLong(5) != rows.getLong(6) || rows.getLong(6) != rows.getLong(7)) {
-            return Optional.of("rows shown are " + rows.getLong(6) + " in the feed, " + rows.getLong(5)
-                    + " by its head, " + rows.getLong(7) + " by membership");
+        if (rows.getLong(5) != rows.getLong(6)) {
+            return Optional.of(
+                    "contributions are " + rows.getLong(5) + " by its head, " + rows.getLong(6) + " by membership");
         }
         return Optional.empty();
+    }
+
+    /** What each row of feed and membership says of who sees it must be there; so must the edges of what is named. */
+    private static HealthCheck visibility(Connection connection) throws SQLException {
+        long classes = count(connection, """
+                select count(*)
+                  from feed
+                 where (class_id <> 0 and class_id not in (select class_id from row_class))
+                    or first_class_id not in (select class_id from row_class)
+                """);
+        long lost = count(connection, """
+                select count(*)
+                  from feed
+                 where class_id <> 0
+                   and not exists (select 1
+                                     from membership as m
+                                    where m.object_uuid = feed.object_uuid
+                                      and m.type_id = feed.type_id
+                                      and m.originator = feed.originator
+                                      and m.collection_no = feed.segment_id >> 20
+                                      and m.state & 8 = 0
+                                      and (m.pos = feed.pos or feed.pos = any(m.earlier_pos)))
+                """);
+        long terms = count(connection, """
+                select count(*)
+                  from membership
+                 where terms_id not in (select terms_id from terms)
+                """);
+        long edges = count(connection, """
+                select count(*)
+                  from (select object_uuid, type_id, unnest(name_uuids) as uuid, unnest(name_types) as type
+                          from membership) as named
+                 where not exists (select 1
+                                     from edge as e
+                                    where e.named_uuid = named.uuid
+                                      and e.named_type = named.type
+                                      and e.object_uuid = named.object_uuid
+                                      and e.type_id = named.type_id)
+                """);
+        if (classes + lost + terms + edges > 0) {
+            return HealthCheck.failed(
+                    VISIBILITY,
+                    "Rows without a class: " + classes + ", visible rows of no contribution: " + lost
+                            + ", contributions without terms: " + terms + ", names without an edge: " + edges,
+                    ADVICE);
+        }
+        return HealthCheck.good(VISIBILITY, "Each row says who sees it, each contribution its terms");
     }
 
     private static HealthCheck bodies(Connection connection) throws SQLException {

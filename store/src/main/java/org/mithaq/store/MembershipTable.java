@@ -1,25 +1,37 @@
 package org.mithaq.store;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Reads of table {@code membership} by object. Stateless. */
 final class MembershipTable {
 
+    /** Flag of {@code membership.flags}. */
+    static final int MARKED_IN_FULL = 1;
+
     private MembershipTable() {}
 
-    /** Reads all that is known of some objects, in all collections. */
-    static List<ContentRow> rows(Connection connection, Collection<UUID> objects) throws SQLException {
+    /**
+     * Reads all that is known of some objects, in all collections.
+     *
+     * @param index tells which rows of the feed have which class
+     */
+    static List<ContentRow> rows(Connection connection, Collection<UUID> objects, ObjectIndex index)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select object_uuid, pos, version_micros, body_segment, body_pos, type_id, originator, collection_no,
-                       body_bytes, spec, state, version, digest
+                       body_bytes, spec, state, version, digest, given_pos, terms_id, flags, instead, earlier_pos,
+                       name_types, name_uuids
                   from membership
                  where object_uuid = any(?::uuid[])
                 """)) {
@@ -27,88 +39,66 @@ final class MembershipTable {
             List<ContentRow> found = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    found.add(row(rows));
+                    found.add(row(rows, index));
                 }
             }
             return found;
         }
     }
 
-    private static ContentRow row(ResultSet rows) throws SQLException {
-        return ContentRow.stored(
-                new ContentRow.Facts(
-                        rows.getInt(8),
-                        new ObjectKey(rows.getObject(1, UUID.class), rows.getInt(6)),
-                        rows.getInt(7),
-                        VersionKey.fromBytes(rows.getBytes(12)),
-                        rows.getLong(3),
-                        rows.getInt(10),
-                        new ContentRow.Body(
-                                Place.ofKey(rows.getLong(4), rows.getLong(5)),
-                                rows.getInt(9),
-                                HexFormat.of().formatHex(rows.getBytes(13)))),
-                rows.getLong(2),
-                rows.getInt(11));
+    private static ContentRow row(ResultSet rows, ObjectIndex index) throws SQLException {
+        ContentRow.Facts facts = new ContentRow.Facts(
+                rows.getInt(8),
+                new ObjectKey(rows.getObject(1, UUID.class), rows.getInt(6)),
+                rows.getInt(7),
+                VersionKey.fromBytes(rows.getBytes(12)),
+                rows.getInt(10),
+                new ContentRow.Body(
+                        Place.ofKey(rows.getLong(4), rows.getLong(5)),
+                        rows.getInt(9),
+                        HexFormat.of().formatHex(rows.getBytes(13))));
+        ContentRow.Giving giving = new ContentRow.Giving(
+                rows.getInt(15), (rows.getInt(16) & MARKED_IN_FULL) != 0, names(rows), rows.getInt(17));
+        ContentRow row = ContentRow.stored(
+                facts,
+                new ContentRow.Stored(
+                        giving, (rows.getInt(11) & RowState.WITHDRAWN) == 0, rows.getLong(14), rows.getLong(3)));
+        hold(row, rows, index);
+        return row;
     }
 
-    /**
-     * Where an object's rows are in one collection.
-     *
-     * @param object which object
-     * @param place place of a row that is shown
-     */
-    record ShownRow(ObjectKey object, long place) {}
-
-    /** Finds the rows of some objects that are shown in one collection. */
-    static List<ShownRow> shown(Connection connection, int collectionNo, Collection<UUID> objects) throws SQLException {
-        return objects.size() == 1
-                ? shownOfOne(connection, collectionNo, objects.iterator().next())
-                : shownOfMany(connection, collectionNo, objects);
-    }
-
-    /** The usual case by itself: the driver sends one UUID in binary, which costs both sides less. */
-    private static List<ShownRow> shownOfOne(Connection connection, int collectionNo, UUID object) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                select object_uuid, type_id, pos, state
-                  from membership
-                 where object_uuid = ?
-                   and collection_no = ?
-                """)) {
-            select.setObject(1, object);
-            select.setInt(2, collectionNo);
-            return shown(select, collectionNo);
+    private static List<ObjectKey> names(ResultSet rows) throws SQLException {
+        Array types = rows.getArray(19);
+        Array uuids = rows.getArray(20);
+        if (types == null || uuids == null) {
+            return List.of();
         }
-    }
-
-    private static List<ShownRow> shownOfMany(Connection connection, int collectionNo, Collection<UUID> objects)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                select object_uuid, type_id, pos, state
-                  from membership
-                 where object_uuid = any(?::uuid[])
-                   and collection_no = ?
-                """)) {
-            select.setString(1, array(objects));
-            select.setInt(2, collectionNo);
-            return shown(select, collectionNo);
+        Integer[] typeIds = (Integer[]) types.getArray();
+        UUID[] ids = (UUID[]) uuids.getArray();
+        List<ObjectKey> names = new ArrayList<>(ids.length);
+        for (int i = 0; i < ids.length; i++) {
+            names.add(new ObjectKey(ids[i], typeIds[i]));
         }
+        return names;
     }
 
-    private static List<ShownRow> shown(PreparedStatement select, int collectionNo) throws SQLException {
-        List<ShownRow> found = new ArrayList<>();
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                if ((rows.getInt(4) & RowState.SHOWN) != 0) {
-                    ObjectKey key = new ObjectKey(rows.getObject(1, UUID.class), rows.getInt(2));
-                    found.add(new ShownRow(key, Place.of(collectionNo, rows.getLong(3))));
-                }
+    private static void hold(ContentRow row, ResultSet rows, ObjectIndex index) throws SQLException {
+        ContentRow.Facts facts = row.facts();
+        Map<Long, Integer> classes = new HashMap<>();
+        index.forEach(facts.object().uuid(), facts.object().typeId(), classes::put);
+        Array earlier = rows.getArray(18);
+        if (earlier != null) {
+            for (Long position : (Long[]) earlier.getArray()) {
+                long place = Place.of(facts.collectionNo(), position);
+                row.hold(FeedEntry.stored(row, place, classes.getOrDefault(place, 0)));
             }
         }
-        return found;
+        long newest = Place.of(facts.collectionNo(), rows.getLong(2));
+        row.hold(FeedEntry.stored(row, newest, classes.getOrDefault(newest, 0)));
     }
 
     /** An array of UUIDs as PostgreSQL reads it from text; the driver has no binary form for it. */
-    private static String array(Collection<UUID> values) {
+    static String array(Collection<UUID> values) {
         StringBuilder text = new StringBuilder(values.size() * 37 + 2).append('{');
         for (UUID value : values) {
             if (text.length() > 1) {

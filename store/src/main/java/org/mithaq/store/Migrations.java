@@ -33,7 +33,8 @@ final class Migrations {
     /** Table that says which migrations were run. */
     static final String HISTORY = "schema_history";
 
-    private static final List<String> FILES = List.of("V0001__first_exchange.sql");
+    private static final List<String> FILES = List.of(
+            "V0001__first_exchange.sql", "V0002__terms_and_visibility.sql", "V0003__agreements_and_disclosures.sql");
 
     private static final System.Logger LOG = System.getLogger("org.mithaq.store");
 
@@ -45,7 +46,7 @@ final class Migrations {
 
     /** Version of the tables that this program works with. */
     static int wanted() {
-        return FILES.size();
+        return Integer.parseInt(FILES.getLast().substring(1, 5));
     }
 
     /**

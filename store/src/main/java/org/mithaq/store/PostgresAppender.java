@@ -16,10 +16,12 @@ import org.mithaq.exchange.AppendOutcome;
 import org.mithaq.exchange.Appender;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.NotAcceptingException;
+import org.mithaq.exchange.Offer;
+import org.mithaq.exchange.Sight;
 import org.mithaq.exchange.SubmissionStatus;
 import org.mithaq.exchange.VersionFilter;
+import org.mithaq.exchange.Widening;
 import org.mithaq.stix.StixId;
-import org.mithaq.stix.StixObject;
 import org.mithaq.terms.PartyId;
 
 /**
@@ -43,7 +45,9 @@ final class PostgresAppender implements Appender, AutoCloseable {
     private final Function<SubmissionStatus, KeptStatus> encoder;
     private final ContentConfig config;
     private final BatchClock clock;
+    private final SightTable sights;
     private final BatchProcessor processor;
+    private final Regains regains;
     private final AppendQueue queue;
     private final Thread thread;
     private volatile DiskRoom room;
@@ -53,6 +57,8 @@ final class PostgresAppender implements Appender, AutoCloseable {
      *
      * @param session connection with the writer's lock; owned by the appender from now on, closed by its owner
      * @param memory what is told of each commit
+     * @param sights recorded visible sets
+     * @param dates finds dates in feeds
      * @param numbering numbers of parties and collections
      * @param encoder makes a status ready to be written, on the caller's thread
      * @param clock time of batches
@@ -60,6 +66,8 @@ final class PostgresAppender implements Appender, AutoCloseable {
     record Parts(
             WriterSession session,
             FeedMemory memory,
+            SightTable sights,
+            DateSearch dates,
             Numbering numbering,
             Function<SubmissionStatus, KeptStatus> encoder,
             BatchClock clock) {}
@@ -71,7 +79,9 @@ final class PostgresAppender implements Appender, AutoCloseable {
         this.encoder = parts.encoder();
         this.clock = parts.clock();
         this.config = requireNonNull(config, "config");
-        this.processor = new BatchProcessor(memory, clock);
+        this.sights = parts.sights();
+        this.processor = new BatchProcessor(memory, sights, parts.dates(), clock);
+        this.regains = new Regains(memory, sights, processor);
         this.queue = new AppendQueue(config);
         this.room = DiskRoom.unseen();
         this.thread = Thread.ofPlatform().name("mithaq-appender").unstarted(this::run);
@@ -100,23 +110,23 @@ final class PostgresAppender implements Appender, AutoCloseable {
 
     @Override
     public CompletableFuture<List<AppendOutcome>> append(
-            CollectionId collection, PartyId originator, List<StixObject> objects) {
-        if (objects.isEmpty()) {
+            CollectionId collection, PartyId originator, List<Offer> offers) {
+        if (offers.isEmpty()) {
             throw new IllegalArgumentException("Nothing to append");
         }
         AppendTask.Submission submission =
-                new AppendTask.Submission(target(collection, originator), List.copyOf(objects));
-        queue.offer(parts(submission, objects));
+                new AppendTask.Submission(target(collection, originator), List.copyOf(offers));
+        queue.offer(parts(submission, offers));
         return submission.future();
     }
 
     /** Cuts a submission into parts that each fit a batch. */
-    private List<AppendTask> parts(AppendTask.Submission submission, List<StixObject> objects) {
+    private List<AppendTask> parts(AppendTask.Submission submission, List<Offer> offers) {
         List<AppendTask> parts = new ArrayList<>();
         int from = 0;
         long bytes = 0;
-        for (int i = 0; i < objects.size(); i++) {
-            int size = objects.get(i).sizeBytes();
+        for (int i = 0; i < offers.size(); i++) {
+            int size = offers.get(i).object().sizeBytes();
             if (i > from && (i - from == config.batchObjects() || bytes + size > config.batchBytes())) {
                 parts.add(new AppendTask.Add(submission, from, i));
                 from = i;
@@ -124,8 +134,15 @@ final class PostgresAppender implements Appender, AutoCloseable {
             }
             bytes += size;
         }
-        parts.add(new AppendTask.Add(submission, from, objects.size()));
+        parts.add(new AppendTask.Add(submission, from, offers.size()));
         return parts;
+    }
+
+    @Override
+    public CompletableFuture<List<Sight>> widen(List<Widening> widenings) {
+        AppendTask.Widen task = new AppendTask.Widen(List.copyOf(widenings));
+        queue.offer(List.of(task));
+        return task.future();
     }
 
     @Override
@@ -153,10 +170,16 @@ final class PostgresAppender implements Appender, AutoCloseable {
 
     private void run() {
         try {
-            List<AppendTask> batch = queue.take();
-            while (!batch.isEmpty()) {
-                process(batch);
-                batch = queue.take();
+            boolean ended = false;
+            while (!ended) {
+                List<AppendTask> batch = queue.take(!regains.arePending());
+                if (!batch.isEmpty()) {
+                    process(batch, connection -> write(connection, batch));
+                }
+                ended = batch.isEmpty() && queue.isClosed();
+                if (!ended && regains.arePending()) {
+                    process(List.of(), regains::goOn);
+                }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -165,11 +188,26 @@ final class PostgresAppender implements Appender, AutoCloseable {
         }
     }
 
-    private void process(List<AppendTask> batch) throws InterruptedException {
+    /** What is done on the writer's connection. */
+    @FunctionalInterface
+    private interface Step {
+
+        void on(Connection connection) throws SQLException;
+    }
+
+    private void write(Connection connection, List<AppendTask> batch) throws SQLException {
+        if (batch.getFirst() instanceof AppendTask.Widen widen) {
+            regains.widen(connection, widen);
+        } else {
+            processor.process(connection, batch);
+        }
+    }
+
+    private void process(List<AppendTask> batch, Step step) throws InterruptedException {
         boolean done = false;
         try {
             room.require(DiskRoom.KEPT_FREE_BYTES);
-            processor.process(session.connection(), batch);
+            step.on(session.connection());
             done = true;
         } catch (SQLException failure) {
             refuse(batch, StoreException.from("The database did not take a batch", failure));
@@ -245,7 +283,11 @@ final class PostgresAppender implements Appender, AutoCloseable {
             statement.execute("set enable_mergejoin = off");
         }
         room = DiskRoom.of(connection, session.settings());
-        memory.reload(connection);
+        memory.reload(connection, () -> {
+            sights.readAll(connection);
+            regains.readAll(connection);
+        });
+        Unsettled.settleAll(connection, processor);
     }
 
     /** Sees whether there is room on the disk for a batch; changes nothing. */

@@ -2,16 +2,14 @@ package org.mithaq.store;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.Feed;
 import org.mithaq.exchange.FeedPage;
 import org.mithaq.exchange.FeedQuery;
+import org.mithaq.exchange.SightBits;
 import org.mithaq.stix.StixId;
 
 /** Reads feeds from memory, and from the tables what is not there. Safe to call from any thread. */
@@ -36,81 +34,82 @@ final class PostgresFeed implements Feed {
      */
     @Override
     public FeedPage page(FeedQuery query) {
+        ReaderSight sight = memory.visibility().of(query.sight());
+        SeenDates seen = new SeenDates(memory, sight.bits());
         @Nullable FeedHead head = memory.heads().find(query.collection()).orElse(null);
-        RowFilter filter = RowFilter.of(query.filter(), memory.types());
+        RowFilter filter = RowFilter.of(query.filter(), memory.types(), seen);
+        Walk walk = new Walk(query, sight, seen, filter);
         if (head == null || filter.matchesNothing()) {
             long last = head == null ? 0 : head.lastPosition();
-            return page(new RowSelection(0), false, Math.max(query.afterPosition(), last));
+            return page(new RowSelection(0), walk, new PostgresPage.Extent(false, last, last));
         }
-        long from = from(head, query);
         if (!query.filter().ids().isEmpty()) {
-            return memory.steadily(() -> pageOfIds(head, filter, query, from));
+            return memory.steadily(() -> pageOfIds(head, walk));
         }
-        FeedScan scan = new FeedScan(memory, head, filter, from, query.limit()).run();
-        return page(scan.selection(), scan.more(), Math.max(query.afterPosition(), scan.lastPosition()));
+        long from = dates.firstAfter(head, query.addedAfterMicros(), seen);
+        FeedScan scan = new FeedScan(memory, head, sight, filter, query.limit()).run(from);
+        long after = Place.position(from - 1);
+        return page(
+                scan.selection(),
+                walk,
+                new PostgresPage.Extent(scan.more(), after, Math.max(after, scan.lastPosition())));
     }
 
-    private FeedPage page(RowSelection selection, boolean more, long lastPosition) {
-        return new PostgresPage(selection, memory.types(), bodies, more, lastPosition);
+    /** One question with what it takes to answer it. */
+    private record Walk(FeedQuery query, ReaderSight sight, SeenDates seen, RowFilter filter) {}
+
+    private FeedPage page(RowSelection selection, Walk walk, PostgresPage.Extent extent) {
+        return new PostgresPage(selection, memory.types(), bodies, walk.seen(), extent);
     }
 
-    private long from(FeedHead head, FeedQuery query) {
-        long after = Place.of(head.collectionNo(), query.afterPosition() + 1);
-        return query.addedAfterMicros() == Long.MIN_VALUE
-                ? after
-                : Math.max(after, dates.firstAfter(head, query.addedAfterMicros()));
-    }
-
-    /** Finds the rows of the ids asked for; runs while nothing is committed. */
-    private FeedPage pageOfIds(FeedHead head, RowFilter filter, FeedQuery query, long from) {
+    /**
+     * Finds the rows of the ids asked for, while nothing is committed. What is not there and what the reader does not
+     * see cost the same: a look into the index, and nothing of the tables.
+     */
+    private FeedPage pageOfIds(FeedHead head, Walk walk) {
         RowSelection selection = new RowSelection(1);
-        long lastChosen = 0;
-        for (long place : places(head, query.filter().ids())) {
-            if (place < from) {
-                continue;
-            }
+        for (long place : places(head, walk)) {
             FeedChunk resident = memory.resident(FeedChunk.number(place));
             FeedChunk chunk = resident != null ? resident : alone(place);
-            int index = resident != null ? FeedChunk.index(place) : 0;
-            if (filter.matches(chunk, index)) {
-                if (selection.size() == query.limit()) {
-                    return page(selection, true, Place.position(lastChosen));
+            int index = chunk.indexOf(place);
+            if (walk.filter().matches(walk.sight().bits(), chunk, place, index)
+                    && walk.seen().addedMicros(chunk, place, index)
+                            > walk.query().addedAfterMicros()) {
+                if (selection.size() == walk.query().limit()) {
+                    long last = Place.position(selection.place(selection.size() - 1));
+                    return page(selection, walk, new PostgresPage.Extent(true, 0, last));
                 }
-                selection.add(chunk, index);
-                lastChosen = place;
+                selection.add(chunk, place);
             }
         }
-        return page(selection, false, Math.max(query.afterPosition(), head.lastPosition()));
+        return page(selection, walk, new PostgresPage.Extent(false, 0, head.lastPosition()));
     }
 
     private FeedChunk alone(long place) {
         return database.read("The feed could not be read", connection -> FeedTable.row(connection, place));
     }
 
-    private List<Long> places(FeedHead head, Set<StixId> ids) {
-        Set<ObjectKey> wanted = new HashSet<>();
-        Set<UUID> uuids = new HashSet<>();
-        for (StixId id : ids) {
-            memory.types().number(id.type()).ifPresent(type -> {
-                wanted.add(new ObjectKey(id.uuid(), type));
-                uuids.add(id.uuid());
-            });
+    /** Places in one collection of rows that the reader may see, in order. */
+    private long[] places(FeedHead head, Walk walk) {
+        SightBits sight = walk.sight().bits();
+        int bits = walk.filter().bits();
+        long first = Place.of(head.collectionNo(), 1);
+        long last = head.lastPlace(walk.sight().evaluated());
+        List<Long> places = new ArrayList<>();
+        for (StixId id : walk.query().filter().ids()) {
+            memory.types()
+                    .number(id.type())
+                    .ifPresent(type -> memory.index().forEach(id.uuid(), type, (place, classId) -> {
+                        if (place >= first && place <= last && sight.seesClassAtAll(classId, bits)) {
+                            places.add(place);
+                        }
+                    }));
         }
-        if (uuids.isEmpty()) {
-            return List.of();
-        }
-        List<MembershipTable.ShownRow> shown = database.read(
-                "Objects could not be looked up",
-                connection -> MembershipTable.shown(connection, head.collectionNo(), uuids));
-        return shown.stream()
-                .filter(row -> wanted.contains(row.object()))
-                .map(MembershipTable.ShownRow::place)
-                .sorted(Comparator.naturalOrder())
-                .toList();
+        return places.stream().mapToLong(Long::longValue).sorted().toArray();
     }
 
     @Override
     public long count(CollectionId collection) {
-        return memory.heads().find(collection).map(FeedHead::shownRows).orElse(0L);
+        return memory.heads().find(collection).map(FeedHead::liveRows).orElse(0L);
     }
 }

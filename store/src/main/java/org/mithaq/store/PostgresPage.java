@@ -12,16 +12,19 @@ final class PostgresPage implements FeedPage {
     private final RowSelection selection;
     private final TypeNames types;
     private final BodyReader bodies;
-    private final boolean more;
-    private final long lastPosition;
+    private final SeenDates dates;
+    private final Extent extent;
 
-    PostgresPage(RowSelection selection, TypeNames types, BodyReader bodies, boolean more, long lastPosition) {
+    PostgresPage(RowSelection selection, TypeNames types, BodyReader bodies, SeenDates dates, Extent extent) {
         this.selection = selection;
         this.types = types;
         this.bodies = bodies;
-        this.more = more;
-        this.lastPosition = lastPosition;
+        this.dates = dates;
+        this.extent = extent;
     }
+
+    /** What was looked at, and whether a row follows. */
+    record Extent(boolean more, long afterPosition, long lastPosition) {}
 
     @Override
     public int size() {
@@ -35,21 +38,28 @@ final class PostgresPage implements FeedPage {
         }
         FeedChunk chunk = selection.chunk(row);
         int index = selection.index(row);
+        long addedMicros = dates.addedMicros(chunk, selection.place(row), index);
+        boolean versioned = (chunk.state(index) & RowState.UNVERSIONED) == 0;
         return new FeedRow(
                 new StixId(types.name(chunk.typeId(index)), chunk.uuid(index)),
-                chunk.addedMicros(index),
-                chunk.versionMicros(index),
+                addedMicros,
+                versioned ? chunk.versionMicros(index) : addedMicros,
                 SpecNumbers.version(chunk.spec(index)));
     }
 
     @Override
     public boolean more() {
-        return more;
+        return extent.more();
     }
 
     @Override
     public long lastPosition() {
-        return lastPosition;
+        return extent.lastPosition();
+    }
+
+    @Override
+    public long afterPosition() {
+        return extent.afterPosition();
     }
 
     /**

@@ -4,6 +4,8 @@ import java.util.BitSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mithaq.exchange.ObjectFilter;
+import org.mithaq.exchange.RowClass;
+import org.mithaq.exchange.SightBits;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.stix.SpecVersion;
 
@@ -11,28 +13,33 @@ import org.mithaq.stix.SpecVersion;
  * An {@link ObjectFilter} in the numbers of the tables: TAXII 2.1, section 3.4. Ids are looked up elsewhere.
  *
  * <p>Only objects of STIX 2.1 are stored, so without a wish for a STIX version the latest one held of each object is
- * what there is. Immutable.
+ * what there is. Owned by one thread.
  */
 final class RowFilter {
 
     private final @Nullable BitSet types;
     private final @Nullable BitSet specs;
-    private final int states;
-    private final Set<Long> exact;
+    private final VersionFilter versions;
+    private final int bits;
+    private final boolean exact;
+    private final SeenDates dates;
 
-    private RowFilter(@Nullable BitSet types, @Nullable BitSet specs, int states, Set<Long> exact) {
-        this.types = types;
-        this.specs = specs;
-        this.states = states;
-        this.exact = exact;
+    private RowFilter(ObjectFilter filter, TypeNames names, SeenDates dates) {
+        this.types = types(filter.types(), names);
+        this.specs = specs(filter.specVersions());
+        this.versions = filter.versions();
+        this.bits = RowClass.bits(versions);
+        this.exact = !versions.all() && !versions.exact().isEmpty();
+        this.dates = dates;
     }
 
-    static RowFilter of(ObjectFilter filter, TypeNames names) {
-        return new RowFilter(
-                types(filter.types(), names),
-                specs(filter.specVersions()),
-                states(filter.versions()),
-                filter.versions().all() ? Set.of() : filter.versions().exact());
+    /**
+     * Makes a filter.
+     *
+     * @param dates dates as the reader sees them
+     */
+    static RowFilter of(ObjectFilter filter, TypeNames names, SeenDates dates) {
+        return new RowFilter(filter, names, dates);
     }
 
     private static @Nullable BitSet types(Set<String> wanted, TypeNames names) {
@@ -53,11 +60,9 @@ final class RowFilter {
         return numbers;
     }
 
-    private static int states(VersionFilter versions) {
-        if (versions.all()) {
-            return RowState.SHOWN;
-        }
-        return (versions.last() ? RowState.LATEST : 0) | (versions.first() ? RowState.FIRST : 0);
+    /** Bits of a row's class by which rows may be judged. */
+    int bits() {
+        return bits;
     }
 
     /** Whether no row at all can match. */
@@ -65,13 +70,27 @@ final class RowFilter {
         return types != null && types.isEmpty();
     }
 
-    /** Says whether a row is wanted. */
-    boolean matches(FeedChunk chunk, int index) {
-        int state = chunk.state(index);
-        boolean wanted = (state & states) != 0
-                || (!exact.isEmpty() && (state & RowState.SHOWN) != 0 && exact.contains(chunk.versionMicros(index)));
-        return wanted
+    /**
+     * Says whether a row is wanted and its reader sees it.
+     *
+     * @param place place of the row
+     */
+    boolean matches(SightBits sight, FeedChunk chunk, long place, int index) {
+        int classId = chunk.classId(index);
+        int bit = classId == 0 ? 0 : exact ? bit(sight, chunk, place, index) : bits;
+        return bit != 0
+                && sight.seesNow(classId, bit, chunk.addedMicros(index), chunk.afterMicros(index))
                 && (types == null || types.get(chunk.typeId(index)))
                 && (specs == null || specs.get(chunk.spec(index)));
+    }
+
+    /** Of an object without a version the date counts under which this reader sees it. */
+    private int bit(SightBits sight, FeedChunk chunk, long place, int index) {
+        boolean versioned = (chunk.state(index) & RowState.UNVERSIONED) == 0;
+        boolean seen = sight.seesClassAtAll(chunk.classId(index), bits);
+        return !seen
+                ? 0
+                : RowClass.bit(
+                        versions, versioned ? chunk.versionMicros(index) : dates.addedMicros(chunk, place, index));
     }
 }

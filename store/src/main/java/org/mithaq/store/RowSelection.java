@@ -10,23 +10,24 @@ import java.util.Arrays;
 final class RowSelection {
 
     private FeedChunk[] chunks;
-    private int[] indexes;
+    private long[] places;
     private int size;
 
     /** Makes an empty one with room for some rows; it grows. */
     RowSelection(int room) {
         chunks = new FeedChunk[room];
-        indexes = new int[room];
+        places = new long[room];
     }
 
-    void add(FeedChunk chunk, int index) {
+    /** Chooses a row; a chunk of one row alone has it at its only index. */
+    void add(FeedChunk chunk, long place) {
         if (size == chunks.length) {
             int room = size * 2 + 1;
             chunks = Arrays.copyOf(chunks, room);
-            indexes = Arrays.copyOf(indexes, room);
+            places = Arrays.copyOf(places, room);
         }
         chunks[size] = chunk;
-        indexes[size] = index;
+        places[size] = place;
         size++;
     }
 
@@ -43,16 +44,21 @@ final class RowSelection {
         return chunks[row];
     }
 
+    /** Where in the feed a row is. */
+    long place(int row) {
+        return places[row];
+    }
+
     /** Where in its chunk a row is. */
     int index(int row) {
-        return indexes[row];
+        return chunks[row].indexOf(places[row]);
     }
 
     long bodyPlace(int row) {
-        return chunks[row].bodyPlace(indexes[row]);
+        return chunks[row].bodyPlace(index(row));
     }
 
     int bodyBytes(int row) {
-        return chunks[row].bodyBytes(indexes[row]);
+        return chunks[row].bodyBytes(index(row));
     }
 }

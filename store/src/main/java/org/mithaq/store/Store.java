@@ -10,8 +10,12 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.mithaq.exchange.Appender;
 import org.mithaq.exchange.DirectorySource;
+import org.mithaq.exchange.DisclosureLog;
 import org.mithaq.exchange.Feed;
+import org.mithaq.exchange.Holdings;
+import org.mithaq.exchange.SightSource;
 import org.mithaq.exchange.StatusSource;
+import org.mithaq.exchange.TermsTable;
 
 /**
  * A node's content and directory in PostgreSQL. The node that holds one is the only writer of its database.
@@ -24,6 +28,7 @@ public final class Store implements AutoCloseable {
     private final PostgresStatuses statuses;
     private final WriterSession writer;
     private final Content content;
+    private final PostgresDisclosureLog disclosures;
     private final Housekeeping housekeeping;
 
     private Store(
@@ -31,11 +36,13 @@ public final class Store implements AutoCloseable {
             PostgresStatuses statuses,
             WriterSession writer,
             Content content,
+            PostgresDisclosureLog disclosures,
             Housekeeping housekeeping) {
         this.administration = requireNonNull(administration, "administration");
         this.statuses = requireNonNull(statuses, "statuses");
         this.writer = requireNonNull(writer, "writer");
         this.content = requireNonNull(content, "content");
+        this.disclosures = requireNonNull(disclosures, "disclosures");
         this.housekeeping = requireNonNull(housekeeping, "housekeeping");
     }
 
@@ -73,19 +80,29 @@ public final class Store implements AutoCloseable {
         try {
             PostgresStatuses statuses = new PostgresStatuses(database, administration.directoryStore(), clock);
             DirectoryNumbers numbers = new DirectoryNumbers(administration.directoryStore());
-            Content content = Content.open(
+            PostgresDisclosureLog disclosures = PostgresDisclosureLog.start(database, numbers, clock);
+            Content content = openContent(
                     new Content.Parts(
                             database,
                             writer,
                             numbers,
                             status -> new KeptStatus(status, numbers.require(status.party()), clock.instant()),
                             new BatchClock(clock, System::nanoTime)),
-                    database.config().content());
+                    disclosures);
             Housekeeping housekeeping =
                     Housekeeping.start(administration.directoryStore(), statuses, database.config());
-            return new Store(administration, statuses, writer, content, housekeeping);
+            return new Store(administration, statuses, writer, content, disclosures, housekeeping);
         } catch (RuntimeException failure) {
             administration.close();
+            throw failure;
+        }
+    }
+
+    private static Content openContent(Content.Parts parts, PostgresDisclosureLog disclosures) {
+        try {
+            return Content.open(parts, parts.database().config().content());
+        } catch (RuntimeException failure) {
+            disclosures.close();
             throw failure;
         }
     }
@@ -115,9 +132,32 @@ public final class Store implements AutoCloseable {
         return content.appender();
     }
 
-    /** Why nothing is accepted now (disk full, database gone, clock jump), in one line; empty when all is well. */
+    /** The record of what left. */
+    public DisclosureLog disclosures() {
+        return disclosures;
+    }
+
+    /**
+     * Why nothing is accepted now, or nothing may leave (disk full, database gone, clock jump), in one line; empty when
+     * all is well.
+     */
     public Optional<String> refusal() {
-        return content.refusal();
+        return content.refusal().or(disclosures::refusal);
+    }
+
+    /** Interned terms of all that was given. */
+    public TermsTable terms() {
+        return content.terms();
+    }
+
+    /** Recorded visible sets. */
+    public SightSource sights() {
+        return content.sights();
+    }
+
+    /** What is held of an object, for decisions. */
+    public Holdings holdings() {
+        return content.holdings();
     }
 
     /** Kept status resources. */
@@ -139,6 +179,7 @@ public final class Store implements AutoCloseable {
     @Override
     public void close() {
         content.close();
+        disclosures.close();
         housekeeping.close();
         writer.close();
         administration.close();

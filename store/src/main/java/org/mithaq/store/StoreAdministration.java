@@ -21,11 +21,16 @@ public final class StoreAdministration implements AutoCloseable {
     private final Database database;
     private final DirectoryStore directory;
     private final DirectoryChanges changes;
+    private final AgreementChanges agreements;
+    private final KeyChanges keys;
 
     StoreAdministration(Database database, Clock clock, Supplier<UUID> ids) {
         this.database = requireNonNull(database, "database");
         this.directory = new DirectoryStore(database);
-        this.changes = new DirectoryChanges(database, directory, clock, ids);
+        DirectoryTransactions transactions = new DirectoryTransactions(database, directory, clock);
+        this.changes = new DirectoryChanges(directory, transactions, ids);
+        this.agreements = new AgreementChanges(directory, transactions);
+        this.keys = new KeyChanges(directory, transactions);
     }
 
     /** Opens the database beside whoever uses it. */
@@ -57,6 +62,16 @@ public final class StoreAdministration implements AutoCloseable {
     /** What changes them. */
     public DirectoryChanges changes() {
         return changes;
+    }
+
+    /** How agreements stand, and what parties do with them. */
+    public AgreementChanges agreements() {
+        return agreements;
+    }
+
+    /** Public halves of the node's own keys. */
+    public KeyChanges keys() {
+        return keys;
     }
 
     /**

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mithaq.exchange.AppendOutcome;
 import org.mithaq.exchange.AppendOutcome.Added;
 import org.mithaq.exchange.CollectionId;
-import org.mithaq.exchange.FeedQuery;
 import org.mithaq.exchange.NotAcceptingException;
 import org.mithaq.exchange.ObjectFilter;
 import org.mithaq.exchange.QueueFullException;
@@ -71,7 +70,7 @@ class AppenderFailureTest {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (true) {
             try {
-                return world.appender().append(collection, ATLAS, objects).join();
+                return world.append(collection, ATLAS, objects).join();
             } catch (NotAcceptingException | CompletionException refused) {
                 assertThat(System.nanoTime())
                         .as("never accepted again: %s", refused)
@@ -83,7 +82,7 @@ class AppenderFailureTest {
 
     private static int rows(ContentWorld world, CollectionId collection) {
         return world.feed()
-                .page(new FeedQuery(collection, 0, Long.MIN_VALUE, 10_000, ObjectFilter.NONE))
+                .page(world.query(collection, Long.MIN_VALUE, 10_000, ObjectFilter.NONE))
                 .size();
     }
 
@@ -91,10 +90,10 @@ class AppenderFailureTest {
     void failsTheBatchWhenTheSessionDiesAndRecovers() throws SQLException {
         try (ContentWorld world = ContentWorld.open(DATABASE.settings(), CONFIG)) {
             CollectionId collection = world.collection();
-            world.appender().append(collection, ATLAS, campaigns(0, 10)).join();
+            world.append(collection, ATLAS, campaigns(0, 10)).join();
             CompletableFuture<List<AppendOutcome>> lost;
             try (Connection _ = stopWriting()) {
-                lost = world.appender().append(collection, ATLAS, campaigns(10, 500));
+                lost = world.append(collection, ATLAS, campaigns(10, 500));
                 awaitWaitingBatch(world);
                 text(
                         world,
@@ -123,9 +122,10 @@ class AppenderFailureTest {
             // Rows that memory does not know of, as after such a commit; then a failure, after which it looks.
             DATABASE.execute("""
                     insert into feed (segment_id, pos, batch_ms, version_micros, body_segment, body_pos, object_uuid,
-                                      type_id, originator, body_bytes, rank_in_batch, spec, state)
+                                      type_id, originator, body_bytes, rank_in_batch, spec, state, class_id, first_class_id,
+                                      after_micros)
                     select segment_id, 11, batch_ms + 1, version_micros, segment_id, pos, gen_random_uuid(), type_id,
-                           originator, body_bytes, 0, spec, state
+                           originator, body_bytes, 0, spec, state, class_id, first_class_id, 0
                       from feed where pos = 1 and segment_id = %d::bigint << 20
                     """.replace("%d", Integer.toString(world.collectionNo(collection))));
             DATABASE.execute(
@@ -149,16 +149,14 @@ class AppenderFailureTest {
             CollectionId collection = world.collection();
             CompletableFuture<List<AppendOutcome>> first;
             try (Connection _ = stopWriting()) {
-                first = world.appender().append(collection, ATLAS, campaigns(0, 90));
+                first = world.append(collection, ATLAS, campaigns(0, 90));
                 awaitWaitingBatch(world);
-                assertThatThrownBy(() -> world.appender().append(collection, ATLAS, campaigns(90, 11)))
+                assertThatThrownBy(() -> world.append(collection, ATLAS, campaigns(90, 11)))
                         .isInstanceOf(QueueFullException.class);
             }
 
             assertThat(first.get(30, TimeUnit.SECONDS)).hasSize(90);
-            assertThat(world.appender()
-                            .append(collection, ATLAS, campaigns(90, 11))
-                            .join())
+            assertThat(world.append(collection, ATLAS, campaigns(90, 11)).join())
                     .first()
                     .isEqualTo(new Added(91));
         }
@@ -180,12 +178,11 @@ class AppenderFailureTest {
         AtomicLong nanos = new AtomicLong();
         try (ContentWorld world = ContentWorld.open(DATABASE.settings(), CONFIG, clock, nanos::get)) {
             CollectionId collection = world.collection();
-            world.appender().append(collection, ATLAS, campaigns(0, 1)).join();
+            world.append(collection, ATLAS, campaigns(0, 1)).join();
 
             clock.move(Duration.ofMinutes(6));
-            assertThatThrownBy(() -> world.appender()
-                            .append(collection, ATLAS, campaigns(1, 1))
-                            .join())
+            assertThatThrownBy(() ->
+                            world.append(collection, ATLAS, campaigns(1, 1)).join())
                     .hasCauseInstanceOf(NotAcceptingException.class)
                     .hasMessageContaining("clock jumped by PT6M");
 
@@ -199,11 +196,11 @@ class AppenderFailureTest {
         MutableClock clock = new MutableClock(Instant.parse("2026-06-01T00:00:00Z"));
         try (ContentWorld world = ContentWorld.open(DATABASE.settings(), CONFIG, clock, () -> 0)) {
             CollectionId collection = world.collection();
-            world.appender().append(collection, ATLAS, campaigns(0, 1)).join();
+            world.append(collection, ATLAS, campaigns(0, 1)).join();
             clock.move(Duration.ofMinutes(-4));
-            world.appender().append(collection, ATLAS, List.of(campaign(1))).join();
+            world.append(collection, ATLAS, List.of(campaign(1))).join();
 
-            var page = world.feed().page(new FeedQuery(collection, 0, Long.MIN_VALUE, 10, ObjectFilter.NONE));
+            var page = world.feed().page(world.query(collection, Long.MIN_VALUE, 10, ObjectFilter.NONE));
             assertThat(page.row(1).addedMicros() - page.row(0).addedMicros()).isEqualTo(1_000);
         }
     }
@@ -214,13 +211,12 @@ class AppenderFailureTest {
         CollectionId collection;
         try (ContentWorld world = ContentWorld.open(DATABASE.settings(), CONFIG, clock, () -> 0)) {
             collection = world.collection();
-            world.appender().append(collection, ATLAS, campaigns(0, 1)).join();
+            world.append(collection, ATLAS, campaigns(0, 1)).join();
         }
         clock.move(Duration.ofMinutes(-6));
         try (ContentWorld world = ContentWorld.open(DATABASE.settings(), CONFIG, clock, () -> 0)) {
-            assertThatThrownBy(() -> world.appender()
-                            .append(collection, ATLAS, campaigns(1, 1))
-                            .join())
+            assertThatThrownBy(() ->
+                            world.append(collection, ATLAS, campaigns(1, 1)).join())
                     .hasMessageContaining("set the clock right");
         }
     }
@@ -231,7 +227,7 @@ class AppenderFailureTest {
         CompletableFuture<List<AppendOutcome>> waiting;
         try (ContentWorld world = ContentWorld.open(DATABASE.settings(), CONFIG)) {
             collection = world.collection();
-            waiting = world.appender().append(collection, ATLAS, campaigns(0, 3_000));
+            waiting = world.append(collection, ATLAS, campaigns(0, 3_000));
         }
 
         assertThat(waiting).isCompleted();

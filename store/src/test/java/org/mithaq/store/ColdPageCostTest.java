@@ -27,8 +27,8 @@ class ColdPageCostTest {
     private static void fill() throws SQLException {
         DATABASE.execute("""
                 insert into feed (segment_id, pos, batch_ms, version_micros, object_uuid, type_id, originator,
-                                  body_bytes, rank_in_batch, spec, state)
-                select 1 << 20, n, n / 999, 0, gen_random_uuid(), 1, 1, 1500, n % 999, 21, 7
+                                  body_bytes, rank_in_batch, spec, state, class_id, first_class_id, after_micros)
+                select 1 << 20, n, n / 999, 0, gen_random_uuid(), 1, 1, 1500, n % 999, 21, 0, 1, 1, 0
                   from generate_series(1, %d) as n
                 """.replace("%d", Integer.toString(ROWS)));
         DATABASE.execute("""

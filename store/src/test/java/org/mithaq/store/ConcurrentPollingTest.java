@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.FeedPage;
-import org.mithaq.exchange.FeedQuery;
 import org.mithaq.exchange.FeedRow;
 import org.mithaq.exchange.ObjectFilter;
 import org.mithaq.stix.StixId;
@@ -56,8 +55,7 @@ class ConcurrentPollingTest {
 
     private static void write(ContentWorld world, CollectionId collection, int first) {
         for (int i = 0; i < SUBMISSIONS; i++) {
-            world.appender()
-                    .append(collection, ContentWorld.ATLAS, TestObjects.campaigns(first + i * OBJECTS, OBJECTS))
+            world.append(collection, ContentWorld.ATLAS, TestObjects.campaigns(first + i * OBJECTS, OBJECTS))
                     .join();
         }
     }
@@ -69,13 +67,12 @@ class ConcurrentPollingTest {
             last = writers.stream().allMatch(Future::isDone);
             long since = polled.isEmpty() ? Long.MIN_VALUE : polled.getLast().addedMicros();
             boolean more = true;
-            long after = 0;
             while (more) {
-                FeedPage page = world.feed().page(new FeedQuery(collection, after, since, 7, ObjectFilter.NONE));
+                FeedPage page = world.feed().page(world.query(collection, since, 7, ObjectFilter.NONE));
                 for (int i = 0; i < page.size(); i++) {
                     polled.add(page.row(i));
+                    since = page.row(i).addedMicros();
                 }
-                after = page.lastPosition();
                 more = page.more();
             }
         }
@@ -88,15 +85,13 @@ class ConcurrentPollingTest {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CollectionId collection = world.collection();
             int objects = 300;
-            world.appender()
-                    .append(collection, ContentWorld.ATLAS, TestObjects.campaigns(0, objects))
+            world.append(collection, ContentWorld.ATLAS, TestObjects.campaigns(0, objects))
                     .join();
             Future<?> writer = threads.submit(() -> replace(world, collection, objects));
             Set<StixId> all = new HashSet<>();
             TestObjects.campaigns(0, objects).forEach(object -> all.add(object.id()));
             while (!writer.isDone()) {
-                FeedPage page =
-                        world.feed().page(new FeedQuery(collection, 0, Long.MIN_VALUE, 50_000, ObjectFilter.NONE));
+                FeedPage page = world.feed().page(world.query(collection, Long.MIN_VALUE, 50_000, ObjectFilter.NONE));
                 Set<StixId> seen = new HashSet<>();
                 for (int i = 0; i < page.size(); i++) {
                     seen.add(page.row(i).id());
@@ -119,7 +114,7 @@ class ConcurrentPollingTest {
                 for (int i = number; i < number + 100; i++) {
                     batch.add(TestObjects.campaign(i, version, "next"));
                 }
-                world.appender().append(collection, ContentWorld.ATLAS, batch).join();
+                world.append(collection, ContentWorld.ATLAS, batch).join();
             }
         }
     }

@@ -4,17 +4,22 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.mithaq.exchange.AppendOutcome;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.FeedPage;
 import org.mithaq.exchange.FeedQuery;
 import org.mithaq.exchange.ObjectFilter;
+import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.stix.ParseLimits;
 import org.mithaq.stix.ParsedObject;
@@ -29,6 +34,8 @@ import org.mithaq.stix.StixReader;
  * <p>Arguments: address of an empty database, a STIX bundle, the server's postmaster pid.
  */
 final class ContentMeasure {
+
+    private static final Pattern NAME = Pattern.compile("_ref\": ?\"([a-z-]+--[0-9a-f-]{36})\"");
 
     private final ServerTime serverTime;
 
@@ -50,12 +57,12 @@ final class ContentMeasure {
             for (int round = 0; round < 4; round++) {
                 CollectionId collection = world.collection();
                 collections.add(collection);
-                List<StixObject> fresh = round == 0 ? objects : renamed(objects, round);
+                List<Offer> fresh = offers(round == 0 ? objects : renamed(objects, round));
                 report("write round " + round, fresh.size(), () -> write(world, collection, fresh));
             }
-            List<StixObject> again = renamed(objects, 3);
+            List<Offer> again = offers(renamed(objects, 3));
             report("write again", again.size(), () -> write(world, collections.get(3), again));
-            List<StixObject> versions = newVersions(again);
+            List<Offer> versions = offers(newVersions(renamed(objects, 3)));
             report("write newer versions", versions.size(), () -> write(world, collections.get(3), versions));
         }
         try (ContentWorld world = ContentWorld.open(settings, config)) {
@@ -78,7 +85,7 @@ final class ContentMeasure {
                         100_000,
                         () -> times(
                                 100_000,
-                                () -> page(world, query(collections.get(2), 0, 1, ObjectFilter.NONE))
+                                () -> page(world, world.query(collections.get(2), Long.MIN_VALUE, 1, ObjectFilter.NONE))
                                         .size()));
             }
         }
@@ -107,14 +114,14 @@ final class ContentMeasure {
         return sum;
     }
 
-    private static int write(ContentWorld world, CollectionId collection, List<StixObject> objects) {
+    private static int write(ContentWorld world, CollectionId collection, List<Offer> offers) {
         List<CompletableFuture<List<AppendOutcome>>> futures = new ArrayList<>();
-        for (int from = 0; from < objects.size(); from += 1000) {
+        for (int from = 0; from < offers.size(); from += 1000) {
             futures.add(world.appender()
                     .append(
                             collection,
                             ContentWorld.ATLAS,
-                            objects.subList(from, Math.min(objects.size(), from + 1000))));
+                            offers.subList(from, Math.min(offers.size(), from + 1000))));
         }
         return futures.stream()
                 .mapToInt(future -> (int) future.join().stream()
@@ -123,8 +130,23 @@ final class ContentMeasure {
                 .sum();
     }
 
-    private static FeedQuery query(CollectionId collection, long after, int limit, ObjectFilter filter) {
-        return new FeedQuery(collection, after, Long.MIN_VALUE, limit, filter);
+    private static List<Offer> offers(List<StixObject> objects) {
+        return objects.stream().map(ContentMeasure::offer).toList();
+    }
+
+    /** With what the object names, so that edges are written, under one of some terms. */
+    private static Offer offer(StixObject object) {
+        Set<StixId> names = new HashSet<>();
+        if (Boolean.getBoolean("names")) {
+            Matcher matcher = NAME.matcher(new String(object.copyBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            while (matcher.find()) {
+                names.add(StixId.parse(matcher.group(1)));
+            }
+            names.remove(object.id());
+        }
+        int terms = Integer.getInteger("terms", 1);
+        String purpose = terms == 1 ? "" : "p" + Math.floorMod(object.id().hashCode(), terms);
+        return new Offer(object, ContentWorld.terms(ContentWorld.ATLAS, purpose), false, true, names, Optional.empty());
     }
 
     private static FeedPage page(ContentWorld world, FeedQuery query) {
@@ -139,12 +161,12 @@ final class ContentMeasure {
 
     private static int readAll(ContentWorld world, CollectionId collection, int limit) {
         int read = 0;
-        long after = 0;
+        long after = Long.MIN_VALUE;
         boolean more = true;
         while (more) {
-            FeedPage page = page(world, query(collection, after, limit, ObjectFilter.NONE));
+            FeedPage page = page(world, world.query(collection, after, limit, ObjectFilter.NONE));
             read += page.size();
-            after = page.lastPosition();
+            after = page.size() == 0 ? after : page.row(page.size() - 1).addedMicros();
             more = page.more();
         }
         return read;
@@ -156,7 +178,8 @@ final class ContentMeasure {
         for (int i = 0; i < times; i++) {
             StixId id = objects.get(random.nextInt(objects.size())).id();
             ObjectFilter filter = new ObjectFilter(Set.of(id), Set.of(), VersionFilter.LAST, Set.of());
-            read += page(world, query(collection, 0, 100, filter)).size();
+            read += page(world, world.query(collection, Long.MIN_VALUE, 100, filter))
+                    .size();
         }
         return read;
     }

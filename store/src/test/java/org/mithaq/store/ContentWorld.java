@@ -4,15 +4,32 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.mithaq.exchange.AppendOutcome;
 import org.mithaq.exchange.CollectionId;
+import org.mithaq.exchange.FeedQuery;
+import org.mithaq.exchange.Holdings;
+import org.mithaq.exchange.ObjectFilter;
+import org.mithaq.exchange.Offer;
+import org.mithaq.exchange.ReaderKey;
+import org.mithaq.exchange.Sight;
+import org.mithaq.exchange.SightSource;
 import org.mithaq.exchange.SubmissionStatus;
+import org.mithaq.exchange.TermsTable;
+import org.mithaq.exchange.VisibleSet;
 import org.mithaq.stix.ParseLimits;
 import org.mithaq.stix.ParsedObject;
 import org.mithaq.stix.StixObject;
 import org.mithaq.stix.StixReader;
 import org.mithaq.terms.PartyId;
+import org.mithaq.terms.Reader;
+import org.mithaq.terms.Terms;
 
 /** The content of a database for tests, opened without a directory: parties and collections are made as they come. */
 final class ContentWorld implements AutoCloseable {
@@ -25,6 +42,7 @@ final class ContentWorld implements AutoCloseable {
     private final TestNumbers numbers;
     private final WriterSession session;
     private final Content content;
+    private volatile @Nullable Sight everything;
 
     private ContentWorld(ConnectionSettings settings, ContentConfig config, BatchClock clock) {
         this.database = Database.open(settings, StoreConfig.defaults());
@@ -61,6 +79,56 @@ final class ContentWorld implements AutoCloseable {
         return (PostgresAppender) content.appender();
     }
 
+    SightSource sights() {
+        return content.sights();
+    }
+
+    TermsTable terms() {
+        return content.terms();
+    }
+
+    Holdings holdings() {
+        return content.holdings();
+    }
+
+    /** Hands over objects that everybody may see who sees anything of their giver. */
+    CompletableFuture<List<AppendOutcome>> append(
+            CollectionId collection, PartyId originator, List<StixObject> objects) {
+        Terms terms = terms(originator, "");
+        return appender()
+                .append(
+                        collection,
+                        originator,
+                        objects.stream().map(object -> Offer.of(object, terms)).toList());
+    }
+
+    /** Terms that differ by originator and a name. */
+    static Terms terms(PartyId originator, String name) {
+        return Terms.parse(
+                "terms/1;originators=" + originator.text() + ";audience=*;tlp=clear;pap=clear;iep=-;purposes="
+                        + (name.isEmpty() ? "*" : name)
+                        + ";onward=within-audience;retain-until=-;attribution=may;agreements=-;allowances=-;unknown=-");
+    }
+
+    /** The sight of somebody who sees everything, and always did. */
+    static Sight everything(TermsTable terms) {
+        BitSet all = new BitSet();
+        int size = terms.size();
+        all.set(1, size);
+        ReaderKey key = new ReaderKey(new Reader(ATLAS, Optional.empty(), Optional.empty()), true);
+        return new Sight(key, List.of(new VisibleSet(Long.MAX_VALUE, 0, all, size)));
+    }
+
+    /** Somebody who sees everything asks for what was added after a date. */
+    FeedQuery query(CollectionId collection, long addedAfterMicros, int limit, ObjectFilter filter) {
+        Sight known = everything;
+        if (known == null || known.current().evaluated() != terms().size()) {
+            known = everything(terms());
+            everything = known;
+        }
+        return new FeedQuery(collection, known, addedAfterMicros, limit, filter);
+    }
+
     Database database() {
         return database;
     }
@@ -94,7 +162,7 @@ final class ContentWorld implements AutoCloseable {
 
     /** A status for {@link PostgresAppender#keep}. */
     static SubmissionStatus status(UUID id) {
-        return new SubmissionStatus(id, ATLAS, Instant.EPOCH, java.util.List.of(), java.util.List.of());
+        return new SubmissionStatus(id, ATLAS, Instant.EPOCH, List.of(), List.of());
     }
 
     @Override

@@ -68,7 +68,9 @@ class DirectoryChangesTest {
         DATABASE.execute("update mithaq.directory_epoch set epoch = epoch + 1");
         store = new DirectoryStore(administration.database());
         changes = new DirectoryChanges(
-                administration.database(), store, Clock.fixed(NOW, ZoneOffset.UTC), TestDirectory.countingIds());
+                store,
+                new DirectoryTransactions(administration.database(), store, Clock.fixed(NOW, ZoneOffset.UTC)),
+                TestDirectory.countingIds());
     }
 
     private Directory directory() {
@@ -77,7 +79,7 @@ class DirectoryChangesTest {
 
     private List<DirectoryChange> applied(DirectoryEntries entries) {
         return switch (changes.apply(entries)) {
-            case ApplyOutcome.Applied(var list) -> list;
+            case ApplyOutcome.Applied(var list, var _) -> list;
             case ApplyOutcome.Refused(var problems) -> throw new AssertionError(problems.toString());
         };
     }
@@ -86,7 +88,7 @@ class DirectoryChangesTest {
     private List<DirectoryProblem> refused(DirectoryEntries entries) {
         long before = store.refreshed().epoch();
         return switch (changes.apply(entries)) {
-            case ApplyOutcome.Applied(var list) -> throw new AssertionError(list.toString());
+            case ApplyOutcome.Applied(var list, var _) -> throw new AssertionError(list.toString());
             case ApplyOutcome.Refused(var problems) -> {
                 assertThat(store.refreshed().epoch()).isEqualTo(before);
                 yield problems;

@@ -8,6 +8,7 @@ import static org.mithaq.store.HealthCheck.Subject.BODIES;
 import static org.mithaq.store.HealthCheck.Subject.COUNTS;
 import static org.mithaq.store.HealthCheck.Subject.DIGESTS;
 import static org.mithaq.store.HealthCheck.Subject.SCHEMA;
+import static org.mithaq.store.HealthCheck.Subject.VISIBILITY;
 import static org.mithaq.store.HealthCheck.Subject.WRITER;
 
 import java.sql.SQLException;
@@ -28,11 +29,13 @@ class HealthCheckTest {
     @BeforeEach
     void fill() throws SQLException {
         TestDirectory.initialise(administration);
+        DATABASE.execute("insert into mithaq.terms values (1, 'terms', sha256('terms')) on conflict do nothing");
         DATABASE.execute("insert into mithaq.feed_head values (1, 3, 1000, 2)");
         DATABASE.execute("""
                 insert into mithaq.feed (segment_id, pos, batch_ms, version_micros, object_uuid, type_id, originator,
-                                         body_bytes, rank_in_batch, spec, state)
-                select 1 << 20, pos, 1000, 1, lpad(pos::text, 32, '0')::uuid, 1, 1, 2, pos, 21, 7
+                                         body_bytes, rank_in_batch, spec, state, class_id, first_class_id,
+                                         after_micros)
+                select 1 << 20, pos, 1000, 1, lpad(pos::text, 32, '0')::uuid, 1, 1, 2, pos, 21, 0, 1, 1, 0
                   from generate_series(1, 2) as pos
                 """);
         DATABASE.execute("""
@@ -42,9 +45,10 @@ class HealthCheckTest {
                 """);
         DATABASE.execute("""
                 insert into mithaq.membership (object_uuid, pos, version_micros, body_segment, body_pos, type_id,
-                                               originator, collection_no, body_bytes, spec, state, version, digest)
-                select lpad(pos::text, 32, '0')::uuid, pos, 1, 1 << 20, pos, 1, 1, 1, 2, 21, 1,
-                       int8send(1), sha256(convert_to('{}', 'UTF8'))
+                                               originator, collection_no, body_bytes, spec, state, version, digest,
+                                               given_pos, terms_id, flags, instead)
+                select lpad(pos::text, 32, '0')::uuid, pos, 1, 1 << 20, pos, 1, 1, 1, 2, 21, 0,
+                       int8send(1), sha256(convert_to('{}', 'UTF8')), pos, 1, 1, 0
                   from generate_series(1, 2) as pos
                 """);
     }
@@ -104,7 +108,36 @@ class HealthCheckTest {
     void findsARowThatMembershipDoesNotKnow() throws SQLException {
         DATABASE.execute("update mithaq.membership set state = 8 where pos = 1");
 
-        assertThat(check(COUNTS).found()).contains("2 in the feed, 2 by its head, 1 by membership");
+        assertThat(check(COUNTS).found()).contains("contributions are 2 by its head, 1 by membership");
+    }
+
+    @Test
+    void findsARowWithoutAClass() throws SQLException {
+        DATABASE.execute("update mithaq.feed set class_id = 77 where pos = 1");
+
+        assertThat(check(VISIBILITY).found()).startsWith("Rows without a class: 1, ");
+    }
+
+    @Test
+    void findsAVisibleRowOfNoContribution() throws SQLException {
+        DATABASE.execute("update mithaq.membership set pos = 2 where pos = 1");
+
+        assertThat(check(VISIBILITY).found()).contains("visible rows of no contribution: 1");
+    }
+
+    @Test
+    void findsAContributionWithoutTerms() throws SQLException {
+        DATABASE.execute("update mithaq.membership set terms_id = 77 where pos = 1");
+
+        assertThat(check(VISIBILITY).found()).contains("contributions without terms: 1");
+    }
+
+    @Test
+    void findsANameWithoutAnEdge() throws SQLException {
+        DATABASE.execute(
+                "update mithaq.membership set name_uuids = array[object_uuid], name_types = '{1}' where pos = 1");
+
+        assertThat(check(VISIBILITY).found()).contains("names without an edge: 1");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.FeedPage;
 import org.mithaq.exchange.FeedQuery;
 import org.mithaq.exchange.ObjectFilter;
+import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.stix.StixObject;
 import org.mithaq.terms.PartyId;
@@ -46,7 +48,13 @@ class OwnServerTest {
         try (Store store = database.open()) {
             bulletins = TestDirectory.initialise(store.administration());
             assertThat(store.appender()
-                            .append(bulletins, new PartyId("atlas"), List.of(given))
+                            .append(
+                                    bulletins,
+                                    new PartyId("atlas"),
+                                    Stream.of(given)
+                                            .map(object ->
+                                                    Offer.of(object, ContentWorld.terms(new PartyId("atlas"), "")))
+                                            .toList())
                             .join())
                     .hasOnlyElementsOfType(AppendOutcome.Added.class);
         }
@@ -54,7 +62,7 @@ class OwnServerTest {
             FeedPage page = store.feed()
                     .page(new FeedQuery(
                             bulletins,
-                            0,
+                            ContentWorld.everything(store.terms()),
                             Long.MIN_VALUE,
                             10,
                             new ObjectFilter(Set.of(), Set.of(), VersionFilter.ALL, Set.of())));

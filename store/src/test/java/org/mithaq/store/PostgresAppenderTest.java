@@ -24,7 +24,6 @@ import org.mithaq.exchange.AppendOutcome.AlreadyThere;
 import org.mithaq.exchange.AppendOutcome.Conflict;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.FeedPage;
-import org.mithaq.exchange.FeedQuery;
 import org.mithaq.exchange.ObjectFilter;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.stix.StixId;
@@ -58,7 +57,7 @@ class PostgresAppenderTest {
     }
 
     private List<AppendOutcome> append(PartyId party, StixObject... objects) {
-        return world.appender().append(collection, party, List.of(objects)).join();
+        return world.append(collection, party, List.of(objects)).join();
     }
 
     private int withdraw(PartyId party, StixId id, VersionFilter versions) {
@@ -67,12 +66,8 @@ class PostgresAppenderTest {
 
     private FeedPage read(VersionFilter versions) {
         return world.feed()
-                .page(new FeedQuery(
-                        collection,
-                        0,
-                        Long.MIN_VALUE,
-                        10_000,
-                        new ObjectFilter(Set.of(), Set.of(), versions, Set.of())));
+                .page(world.query(
+                        collection, Long.MIN_VALUE, 10_000, new ObjectFilter(Set.of(), Set.of(), versions, Set.of())));
     }
 
     private List<String> bodies(VersionFilter versions) {
@@ -194,7 +189,7 @@ class PostgresAppenderTest {
 
         @Test
         void givesDatesThatRiseByMicrosecondsAndLeaveRoomForNoMoreThanABatch() {
-            world.appender().append(collection, ATLAS, campaigns(0, 2_500)).join();
+            world.append(collection, ATLAS, campaigns(0, 2_500)).join();
 
             FeedPage page = read(VersionFilter.ALL);
             long[] dates = LongStream.range(0, page.size())
@@ -206,10 +201,10 @@ class PostgresAppenderTest {
 
         @Test
         void refusesNothingAndNobody() {
-            assertThatThrownBy(() -> world.appender().append(collection, ATLAS, List.of()))
+            assertThatThrownBy(() -> world.append(collection, ATLAS, List.of()))
                     .isInstanceOf(IllegalArgumentException.class);
             CollectionId unknown = new CollectionId(new java.util.UUID(9, 9));
-            assertThatThrownBy(() -> world.appender().append(unknown, ATLAS, List.of(campaign(1))))
+            assertThatThrownBy(() -> world.append(unknown, ATLAS, List.of(campaign(1))))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

@@ -1,5 +1,6 @@
 package org.mithaq.store;
 
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,5 +29,10 @@ class PostgresFeedContractTest extends FeedContract {
     @Override
     protected ContentPorts open(Directory directory, MutableClock clock) {
         return ContractStore.of(store, directory);
+    }
+
+    @Override
+    protected void awaitNewPlaces() throws SQLException {
+        ContractStore.awaitNewPlaces(store, DATABASE);
     }
 }

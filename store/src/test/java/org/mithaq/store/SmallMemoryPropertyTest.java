@@ -40,8 +40,7 @@ class SmallMemoryPropertyTest {
         world = ContentWorld.open(DATABASE.settings(), TINY);
         collection = world.collection();
         elsewhere = world.collection();
-        world.appender()
-                .append(collection, ContentWorld.ATLAS, TestObjects.campaigns(0, OBJECTS))
+        world.append(collection, ContentWorld.ATLAS, TestObjects.campaigns(0, OBJECTS))
                 .join();
     }
 
@@ -61,7 +60,7 @@ class SmallMemoryPropertyTest {
             change(choices);
         }
         FeedMemory memory = new FeedMemory(world.database(), world.numbers(), 64 << 20);
-        memory.reload(world.session().connection());
+        memory.reload(world.session().connection(), () -> {});
         PostgresFeed fresh =
                 new PostgresFeed(world.database(), memory, new BodyReader(world.database(), new BodyCache(64 << 20)));
         for (int i = 0; i < 8; i++) {
@@ -84,7 +83,7 @@ class SmallMemoryPropertyTest {
     }
 
     private void append(CollectionId target, StixObject object) {
-        world.appender().append(target, ContentWorld.ATLAS, List.of(object)).join();
+        world.append(target, ContentWorld.ATLAS, List.of(object)).join();
     }
 
     private FeedQuery query(Choices choices) {
@@ -95,20 +94,15 @@ class SmallMemoryPropertyTest {
         VersionFilter versions =
                 choices.oneOf(VersionFilter.LAST, VersionFilter.ALL, new VersionFilter(false, true, false, Set.of()));
         CollectionId from = choices.oneIn(4) ? elsewhere : collection;
-        long after = choices.flip() ? choices.below(OBJECTS) : 0;
         long addedAfter = choices.flip() ? dateOf(choices) : Long.MIN_VALUE;
-        return new FeedQuery(
-                from,
-                after,
-                addedAfter,
-                choices.between(1, 3_000),
-                new ObjectFilter(ids, Set.of(), versions, Set.of()));
+        return world.query(
+                from, addedAfter, choices.between(1, 3_000), new ObjectFilter(ids, Set.of(), versions, Set.of()));
     }
 
     private long dateOf(Choices choices) {
         FeedPage page = world.feed()
-                .page(new FeedQuery(collection, choices.below(OBJECTS), Long.MIN_VALUE, 1, ObjectFilter.NONE));
-        return page.size() == 0 ? 0 : page.row(0).addedMicros();
+                .page(world.query(collection, Long.MIN_VALUE, choices.between(1, OBJECTS), ObjectFilter.NONE));
+        return page.size() == 0 ? 0 : page.row(page.size() - 1).addedMicros();
     }
 
     private static List<Object> answer(PostgresFeed feed, FeedQuery query) {

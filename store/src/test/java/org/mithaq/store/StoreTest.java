@@ -174,7 +174,7 @@ class StoreTest {
             StoreException refusal = refused();
 
             assertThat(refusal.code()).isEqualTo(SCHEMA_NEWER);
-            assertThat(refusal).hasMessageContaining("version 99").hasMessageContaining("up to 1");
+            assertThat(refusal).hasMessageContaining("version 99").hasMessageContaining("up to " + Migrations.wanted());
         }
 
         @Test

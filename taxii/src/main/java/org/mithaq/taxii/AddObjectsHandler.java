@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.mithaq.exchange.CollectionView;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.SubmitResult;
+import org.mithaq.exchange.Wish;
 import org.mithaq.http.ErrorCode;
 import org.mithaq.http.Handler;
 import org.mithaq.http.Permission;
@@ -52,9 +53,10 @@ final class AddObjectsHandler implements Handler {
             return Refusal.notWritable();
         }
         Media.requireEnvelope(request);
+        Wish wish = Wishes.of(request.query());
         return intake.take(request, envelope -> {
             try (StixReader reader = StixReader.envelope(envelope, ParseLimits.defaults())) {
-                return reply(exchange.submit(request.caller(), collection, reader));
+                return reply(exchange.submit(request.caller(), collection, wish, request.languages(), reader));
             }
         });
     }

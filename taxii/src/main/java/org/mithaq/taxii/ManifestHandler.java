@@ -2,6 +2,7 @@ package org.mithaq.taxii;
 
 import static java.util.Objects.requireNonNull;
 
+import org.mithaq.exchange.Disclosure;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.PageRequest;
 import org.mithaq.exchange.ReadResult;
@@ -33,7 +34,8 @@ final class ManifestHandler implements Handler {
     public Reply handle(Request request) {
         Media.requireAccepted(request);
         PageRequest wanted = parameters.ofCollection(request.query());
-        ReadResult result = exchange.read(request.caller(), request.path("collection"), wanted);
+        ReadResult result =
+                exchange.read(request.caller(), request.path("collection"), Disclosure.Kind.MANIFEST, wanted);
         return Pages.reply(result, wanted, (found, out) -> Pages.writeManifest(found, out));
     }
 }

@@ -3,6 +3,7 @@ package org.mithaq.taxii;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import org.mithaq.exchange.Disclosure;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.PageRequest;
 import org.mithaq.exchange.ReadResult;
@@ -36,16 +37,16 @@ final class ObjectHandler implements Handler {
     public Reply handle(Request request) {
         Media.requireAccepted(request);
         PageRequest wanted = parameters.ofObject(request.query());
-        ReadResult result = read(exchange, request, wanted);
+        ReadResult result = read(exchange, request, Disclosure.Kind.OBJECT, wanted);
         return Pages.reply(result, wanted, (found, out) -> Pages.writeEnvelope(found, out));
     }
 
     /** Reads the object that the path names; one whose name is no id is not there. */
-    static ReadResult read(Exchange exchange, Request request, PageRequest wanted) {
+    static ReadResult read(Exchange exchange, Request request, Disclosure.Kind kind, PageRequest wanted) {
         String collection = request.path("collection");
         Optional<StixId> id = id(request.path("object"));
         if (id.isPresent()) {
-            return exchange.readObject(request.caller(), collection, id.get(), wanted);
+            return exchange.readObject(request.caller(), collection, id.get(), kind, wanted);
         }
         return exchange.collection(request.caller(), collection).isPresent()
                 ? new ReadResult.NoSuchObject()

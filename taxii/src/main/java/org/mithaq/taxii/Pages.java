@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.mithaq.exchange.FeedPage;
 import org.mithaq.exchange.FeedRow;
 import org.mithaq.exchange.PageRequest;
 import org.mithaq.exchange.ReadResult;
+import org.mithaq.exchange.Release;
 import org.mithaq.http.Header;
 import org.mithaq.http.Reply;
 import org.mithaq.http.ReplyOutput;
@@ -44,10 +44,15 @@ final class Pages {
     }
 
     private static Reply found(ReadResult.Found found, PageRequest wanted, Form form) {
-        FeedPage page = found.page();
-        Reply reply = page.size() == 0
-                ? Reply.bytes(200, Media.TAXII, EMPTY)
-                : Reply.streamed(200, Media.TAXII, out -> form.write(found, out));
+        Release page = found.page();
+        Reply reply = Reply.streamed(200, Media.TAXII, out -> {
+            if (page.size() == 0) {
+                out.accept(ByteBuffer.wrap(EMPTY));
+            } else {
+                form.write(found, out);
+            }
+            page.sent();
+        });
         return reply.with(new Header("X-TAXII-Date-Added-First", dateAdded(page, 0, wanted)))
                 .with(new Header("X-TAXII-Date-Added-Last", dateAdded(page, page.size() - 1, wanted)));
     }
@@ -56,7 +61,7 @@ final class Pages {
      * Gives the date added of a row. Both headers must be there on every page (section 3.2), so an empty one repeats
      * what the reader asked to begin after: a poller that keeps the last header goes on from the right place.
      */
-    private static String dateAdded(FeedPage page, int index, PageRequest wanted) {
+    private static String dateAdded(Release page, int index, PageRequest wanted) {
         long micros = page.size() == 0
                 ? Math.max(wanted.addedAfterMicros(), 0)
                 : page.row(index).addedMicros();

@@ -63,6 +63,8 @@ final class Resources {
         json.writeArrayPropertyStart("media_types");
         json.writeString(Media.STIX);
         json.writeEndArray();
+        // Ours, as section 3.8 allows: what a reader gets is what the agreements let that reader see.
+        json.writeBooleanProperty("x_mithaq_filtered", true);
     }
 
     static byte[] status(SubmissionStatus status) {

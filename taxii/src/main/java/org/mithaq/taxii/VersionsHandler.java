@@ -2,6 +2,7 @@ package org.mithaq.taxii;
 
 import static java.util.Objects.requireNonNull;
 
+import org.mithaq.exchange.Disclosure;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.PageRequest;
 import org.mithaq.exchange.ReadResult;
@@ -33,7 +34,7 @@ final class VersionsHandler implements Handler {
     public Reply handle(Request request) {
         Media.requireAccepted(request);
         PageRequest wanted = parameters.ofVersions(request.query());
-        ReadResult result = ObjectHandler.read(exchange, request, wanted);
+        ReadResult result = ObjectHandler.read(exchange, request, Disclosure.Kind.VERSIONS, wanted);
         return Pages.reply(result, wanted, (found, out) -> Pages.writeVersions(found, out));
     }
 }

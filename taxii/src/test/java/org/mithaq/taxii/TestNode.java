@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.mithaq.agreement.SigningKey;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.Exchange;
@@ -26,6 +27,7 @@ import org.mithaq.exchange.ExchangeConfig;
 import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.LocalText;
+import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.PageSeal;
 import org.mithaq.exchange.Token;
 import org.mithaq.exchange.TokenDigest;
@@ -37,7 +39,12 @@ import org.mithaq.http.HttpConfig;
 import org.mithaq.http.HttpService;
 import org.mithaq.http.SignIn;
 import org.mithaq.stix.StixObject;
+import org.mithaq.stix.Tlp;
+import org.mithaq.terms.AgreementTerms;
+import org.mithaq.terms.MarkingLimits;
 import org.mithaq.terms.PartyId;
+import org.mithaq.terms.Stated;
+import org.mithaq.terms.Terms;
 import org.mithaq.terms.UserId;
 import org.mithaq.testkit.MutableClock;
 
@@ -65,6 +72,7 @@ final class TestNode implements AutoCloseable {
     final InMemoryDirectory directory = new InMemoryDirectory(directory(tokens()));
     final Path spool;
     final HttpService service;
+    final Exchange exchange;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -81,9 +89,17 @@ final class TestNode implements AutoCloseable {
                 store,
                 store,
                 store,
+                store,
+                store,
+                store,
+                store,
                 clock,
                 () -> new UUID(0x4000, 0x8000_0000_0000_0000L | ids.incrementAndGet()));
-        var exchange = new Exchange(ports, new PageSeal(new byte[32]), ExchangeConfig.DEFAULTS);
+        this.exchange = new Exchange(
+                ports,
+                new PageSeal(new byte[32]),
+                ExchangeConfig.DEFAULTS,
+                Optional.of(SigningKey.fromSeed(new byte[32])));
         var config = new TaxiiConfig(
                 new LocalText(Map.of("en", "Atlas node", "ar", "عقدة أطلس")),
                 Optional.of("duty@atlas.example"),
@@ -141,7 +157,7 @@ final class TestNode implements AutoCloseable {
                 revoked);
     }
 
-    /** Borealis reads bulletins and inbox and writes to inbox; Cedar writes bulletins only; hidden is Atlas's alone. */
+    /** What is given without a label is TLP:CLEAR. Borealis reads bulletins and inbox and writes to inbox; Cedar writes bulletins only; hidden is Atlas's alone. */
     static Directory directory(List<Token> tokens) {
         var borealis = new PartyId("borealis");
         var cedar = new PartyId("cedar");
@@ -151,7 +167,9 @@ final class TestNode implements AutoCloseable {
                 new LocalText(Map.of("en", "Bulletins", "fr", "Bulletins communs", "ar", "نشرات")),
                 Optional.of(LocalText.english("What all read")),
                 Set.of(borealis),
-                Set.of(cedar));
+                Set.of(cedar),
+                Optional.empty(),
+                Optional.of(Tlp.CLEAR));
         return new Directory(
                 1,
                 List.of(
@@ -173,13 +191,23 @@ final class TestNode implements AutoCloseable {
                 LocalText.english("Collection " + alias),
                 Optional.empty(),
                 readers,
-                writers);
+                writers,
+                Optional.empty(),
+                Optional.of(Tlp.CLEAR));
     }
 
     /** Adds objects as Atlas, one batch for each call. */
     void give(String alias, StixObject... objects) {
         CollectionId id = directory.current().collection(alias).orElseThrow().id();
-        store.append(id, new PartyId("atlas"), List.of(objects)).join();
+        var atlas = new PartyId("atlas");
+        Terms clear = AgreementTerms.withoutAgreement(atlas, Stated.NOTHING.withTlp(Tlp.CLEAR), MarkingLimits.UNMARKED);
+        store.append(
+                        id,
+                        atlas,
+                        Arrays.stream(objects)
+                                .map(object -> Offer.of(object, clear))
+                                .toList())
+                .join();
     }
 
     HttpRequest.Builder request(String token, String path) {

@@ -2,6 +2,7 @@ package org.mithaq.terms;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -91,10 +92,16 @@ public final class AgreementTerms {
                 .isPresent();
     }
 
-    /** Until when the agreement lets something be kept that is given now. */
+    /**
+     * Until when the agreement lets something be kept that is given now. Counted from the beginning of the day (UTC), so
+     * that what is given on one day has one date, and a node few different terms.
+     */
     static Optional<Instant> latest(Agreement agreement, Instant given) {
         return agreement
                 .retention()
-                .map(retention -> given.atOffset(ZoneOffset.UTC).plus(retention).toInstant());
+                .map(retention -> given.atOffset(ZoneOffset.UTC)
+                        .truncatedTo(ChronoUnit.DAYS)
+                        .plus(retention)
+                        .toInstant());
     }
 }

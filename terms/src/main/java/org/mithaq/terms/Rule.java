@@ -40,6 +40,14 @@ public enum Rule {
     NOT_ALLOWED("not-allowed"),
     /** Its originator allowed it to be named or counted, also towards those who may not see it. */
     ALLOWED("allowed"),
+    /** The reader's party may not address the collection. */
+    COLLECTION_CLOSED("collection-closed"),
+    /** The originator gave a later version under terms that do not reach the reader. */
+    LATER_VERSION("later-version"),
+    /** It names something that the reader may not see and may not be told of. */
+    NAMES_HIDDEN("names-hidden"),
+    /** Its own markings say less than its terms, and the reader's party does not honour contribution objects. */
+    NOT_HONOURED("not-honoured"),
     /** TLP:CLEAR: no limit. */
     CLEAR("clear"),
     /** The node's own party received it. */
@@ -66,7 +74,11 @@ public enum Rule {
     /** Of an offer: purposes beyond those of the agreement. Values: which, the agreed ones. */
     PURPOSE_NOT_AGREED("purpose-not-agreed"),
     /** Of an offer: to be kept longer than the agreement lets. Values: until when, until when at most. */
-    RETENTION_TOO_LONG("retention-too-long");
+    RETENTION_TOO_LONG("retention-too-long"),
+    /** Of an offer: the object says that another party made it. Value: which party. */
+    NOT_THE_ORIGINATOR("not-the-originator"),
+    /** Of an offer: a contribution object that is not signed with the giver's key, or not about the giver's items. */
+    CONTRIBUTION_NOT_SIGNED("contribution-not-signed");
 
     private final String code;
 

@@ -79,7 +79,7 @@ class AgreementTermsTest {
                             Iep.NONE,
                             new Purposes.Only(Set.of(PREVENTION)),
                             Onward.ASK_ORIGINATOR,
-                            Optional.of(Instant.parse("2026-12-01T12:00:00Z")),
+                            Optional.of(Instant.parse("2026-12-01T00:00:00Z")),
                             Attribution.MUST,
                             Set.of(BULLETINS),
                             Allowances.NONE,
@@ -203,8 +203,8 @@ class AgreementTermsTest {
         void refusesADateBeyondTheRetention() {
             assertThat(refused(until("2027-01-01T00:00:00Z")))
                     .containsExactly(Clause.of(
-                            BULLETINS, Rule.RETENTION_TOO_LONG, "2027-01-01T00:00:00Z", "2026-12-01T12:00:00Z"));
-            assertThat(TermsCheck.problems(of(until("2026-12-01T12:00:00Z"), MarkingLimits.UNMARKED), AGREEMENT, NOW))
+                            BULLETINS, Rule.RETENTION_TOO_LONG, "2027-01-01T00:00:00Z", "2026-12-01T00:00:00Z"));
+            assertThat(TermsCheck.problems(of(until("2026-12-01T00:00:00Z"), MarkingLimits.UNMARKED), AGREEMENT, NOW))
                     .isEmpty();
         }
 

@@ -56,6 +56,30 @@ public final class Property {
         }
     }
 
+    /**
+     * Checks a rule once, and does not make a failing input smaller: for inputs that take so long to check that they
+     * cannot be tried thousands of times.
+     *
+     * @throws AssertionError when the run fails; names the seed, and its cause is the failure
+     */
+    public static void once(long seed, Rule rule) {
+        Throwable failure = failureOf(rule, Choices.fresh(seed));
+        if (failure != null) {
+            throw new AssertionError(
+                    "Fails; replay with -Dproperty.seed=" + seed + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** The seed to begin with: the one that {@code -Dproperty.seed} names, else a new one. */
+    public static long firstSeed() {
+        return Long.getLong("property.seed", System.nanoTime());
+    }
+
+    /** Says whether {@code -Dproperty.seed} asks for one run alone. */
+    public static boolean replaying() {
+        return Long.getLong("property.seed") != null;
+    }
+
     private static void run(long seed, Rule rule) {
         Choices choices = Choices.fresh(seed);
         Throwable failure = failureOf(rule, choices);

@@ -14,15 +14,21 @@ import org.mithaq.exchange.AppendOutcome;
 import org.mithaq.exchange.AppendOutcome.Added;
 import org.mithaq.exchange.AppendOutcome.AlreadyThere;
 import org.mithaq.exchange.AppendOutcome.Conflict;
+import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.SubmissionStatus;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.stix.StixObject;
+import org.mithaq.terms.PartyId;
 
 /** What every {@link org.mithaq.exchange.Appender} does. An implementation's test class extends it. */
 public abstract class AppenderContract extends ContractCase {
 
     /** Makes the contract. */
     protected AppenderContract() {}
+
+    private static Offer clear(PartyId originator, StixObject object) {
+        return Offer.of(object, SampleTerms.clear(originator));
+    }
 
     @Nested
     class Append {
@@ -70,7 +76,7 @@ public abstract class AppenderContract extends ContractCase {
 
             assertThat(add(here, ATLAS, other))
                     .containsExactly(new Conflict(campaign(1, 1).digestHex(), other.digestHex()));
-            assertThat(bodies(page(0, Long.MIN_VALUE, 10, org.mithaq.exchange.ObjectFilter.NONE)))
+            assertThat(bodies(page(Long.MIN_VALUE, 10, org.mithaq.exchange.ObjectFilter.NONE)))
                     .isEqualTo(text(campaign(1, 1)));
         }
 
@@ -135,7 +141,8 @@ public abstract class AppenderContract extends ContractCase {
         void losesNothingOfWritersAtTheSameTime() throws Exception {
             var futures = new ArrayList<CompletableFuture<List<AppendOutcome>>>();
             for (int i = 0; i < 40; i++) {
-                futures.add(ports().appender().append(here, i % 2 == 0 ? ATLAS : BOREALIS, List.of(campaign(i, 1))));
+                futures.add(ports().appender()
+                        .append(here, i % 2 == 0 ? ATLAS : BOREALIS, List.of(clear(ATLAS, campaign(i, 1)))));
             }
             var positions = new ArrayList<Long>();
             for (var future : futures) {
@@ -196,7 +203,10 @@ public abstract class AppenderContract extends ContractCase {
             assertThat(withdraw(ATLAS, campaign(1, 1).id(), VersionFilter.LAST)).isEqualTo(1);
 
             assertThat(read(VersionFilter.LAST)).containsExactly("2.1", "1.1");
-            assertThat(read(VersionFilter.ALL)).containsExactly("2.1", "1.1");
+            assertThat(read(VersionFilter.ALL)).as("stays in its place").containsExactly("1.1", "2.1");
+            assertThat(read(new VersionFilter(false, true, true, java.util.Set.of())))
+                    .as("is given once")
+                    .containsExactly("1.1", "2.1");
         }
 
         @Test
@@ -232,7 +242,7 @@ public abstract class AppenderContract extends ContractCase {
         @Test
         void isDoneAfterTheWorkHandedOverBefore() throws Exception {
             CompletableFuture<List<AppendOutcome>> added =
-                    ports().appender().append(here, ATLAS, List.of(campaign(1, 1)));
+                    ports().appender().append(here, ATLAS, List.of(clear(ATLAS, campaign(1, 1))));
             CompletableFuture<Integer> withdrawn =
                     ports().appender().withdraw(here, ATLAS, campaign(1, 1).id(), VersionFilter.ALL);
 

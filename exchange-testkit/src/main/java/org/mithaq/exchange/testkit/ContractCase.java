@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.mithaq.exchange.AppendOutcome;
 import org.mithaq.exchange.CollectionId;
@@ -24,11 +25,16 @@ import org.mithaq.exchange.FeedRow;
 import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.ObjectFilter;
+import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.Party;
+import org.mithaq.exchange.ReaderKey;
+import org.mithaq.exchange.Sight;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
 import org.mithaq.terms.PartyId;
+import org.mithaq.terms.Purpose;
+import org.mithaq.terms.Reader;
 import org.mithaq.testkit.MutableClock;
 
 /**
@@ -69,6 +75,11 @@ public abstract class ContractCase {
      * @param clock gives the dates added where the implementation takes a clock; it stands still
      */
     protected abstract ContentPorts open(Directory directory, MutableClock clock) throws Exception;
+
+    /**
+     * Waits until all that was gained has its new place, where that takes longer than {@code widen} and {@code narrow}.
+     */
+    protected void awaitNewPlaces() throws Exception {}
 
     private ContentPorts opened = ContentPorts.of(new InMemoryStore(java.time.Clock.systemUTC()));
 
@@ -126,9 +137,18 @@ public abstract class ContractCase {
     /** Adds objects and waits for the commit. */
     protected final List<AppendOutcome> add(CollectionId collection, PartyId originator, StixObject... objects)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return opened.appender()
-                .append(collection, originator, List.of(objects))
-                .get(60, TimeUnit.SECONDS);
+        return offer(
+                collection,
+                originator,
+                Stream.of(objects)
+                        .map(object -> Offer.of(object, SampleTerms.clear(originator)))
+                        .toArray(Offer[]::new));
+    }
+
+    /** Offers objects under their terms and waits for the commit. */
+    protected final List<AppendOutcome> offer(CollectionId collection, PartyId originator, Offer... offers)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return opened.appender().append(collection, originator, List.of(offers)).get(60, TimeUnit.SECONDS);
     }
 
     /** Withdraws and waits for the commit. */
@@ -137,14 +157,45 @@ public abstract class ContractCase {
         return opened.appender().withdraw(here, originator, id, versions).get(60, TimeUnit.SECONDS);
     }
 
+    /** Gives the sight of a reader who sees everything that was added so far. */
+    protected final Sight everything() {
+        return sights().ofEverything(CEDAR);
+    }
+
+    /** Gives a key that no other test uses, of a reader whose party honours contribution objects or does not. */
+    protected static ReaderKey reader(PartyId party, boolean honours) {
+        var purpose = new Purpose("test-" + CASES.incrementAndGet());
+        return new ReaderKey(new Reader(party, Optional.empty(), Optional.of(purpose)), honours);
+    }
+
+    /** Sights by other rules. */
+    protected final SampleSights sights() {
+        return new SampleSights(opened);
+    }
+
+    /** Reads one page of this test's collection as one who sees everything. */
+    protected final FeedPage page(long addedAfterMicros, int limit, ObjectFilter filter) {
+        return page(everything(), addedAfterMicros, limit, filter);
+    }
+
     /** Reads one page of this test's collection. */
-    protected final FeedPage page(long afterPosition, long addedAfterMicros, int limit, ObjectFilter filter) {
-        return opened.feed().page(new FeedQuery(here, afterPosition, addedAfterMicros, limit, filter));
+    protected final FeedPage page(Sight sight, long addedAfterMicros, int limit, ObjectFilter filter) {
+        return opened.feed().page(new FeedQuery(here, sight, addedAfterMicros, limit, filter));
+    }
+
+    /** Reads all rows that match and that a reader sees, in one page. */
+    protected final List<FeedRow> read(Sight sight, ObjectFilter filter) {
+        return rows(page(sight, Long.MIN_VALUE, 10_000, filter));
+    }
+
+    /** Reads versions of everything that a reader sees, as "number.version" of the campaigns. */
+    protected final List<String> read(Sight sight, VersionFilter versions) {
+        return names(read(sight, new ObjectFilter(Set.of(), Set.of(), versions, Set.of())));
     }
 
     /** Reads all rows of this test's collection that match, in one page. */
     protected final List<FeedRow> read(ObjectFilter filter) {
-        return rows(page(0, Long.MIN_VALUE, 10_000, filter));
+        return rows(page(Long.MIN_VALUE, 10_000, filter));
     }
 
     /** Reads all versions of everything in this test's collection, as "number.version" of the campaigns. */

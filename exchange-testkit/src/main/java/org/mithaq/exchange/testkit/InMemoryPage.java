@@ -9,7 +9,8 @@ import org.mithaq.exchange.FeedRow;
 import org.mithaq.stix.StixObject;
 
 /** A page that holds what it gives. */
-record InMemoryPage(List<FeedRow> rows, List<StixObject> objects, boolean more, long lastPosition) implements FeedPage {
+record InMemoryPage(List<FeedRow> rows, List<StixObject> objects, boolean more, long afterPosition, long lastPosition)
+        implements FeedPage {
 
     @Override
     public int size() {

@@ -4,44 +4,78 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mithaq.exchange.AppendOutcome;
 import org.mithaq.exchange.Appender;
 import org.mithaq.exchange.CollectionId;
+import org.mithaq.exchange.Disclosure;
+import org.mithaq.exchange.DisclosureLog;
 import org.mithaq.exchange.Feed;
 import org.mithaq.exchange.FeedPage;
 import org.mithaq.exchange.FeedQuery;
+import org.mithaq.exchange.Formulas;
+import org.mithaq.exchange.Holding;
+import org.mithaq.exchange.Holdings;
 import org.mithaq.exchange.NotAcceptingException;
+import org.mithaq.exchange.ObjectLine;
+import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.QueueFullException;
+import org.mithaq.exchange.ReaderKey;
+import org.mithaq.exchange.Sight;
+import org.mithaq.exchange.SightBits;
+import org.mithaq.exchange.SightSource;
 import org.mithaq.exchange.StatusSource;
 import org.mithaq.exchange.SubmissionStatus;
+import org.mithaq.exchange.TermsTable;
 import org.mithaq.exchange.VersionFilter;
+import org.mithaq.exchange.Widening;
 import org.mithaq.stix.ObjectVersion;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
 import org.mithaq.terms.PartyId;
+import org.mithaq.terms.Terms;
 
 /**
- * The content ports in memory: the plainest code that keeps their contracts, for tests of what stands above them.
+ * The content ports in memory: the plainest code that keeps their contracts, for tests of what stands above them. What is
+ * gained has its new place when {@link #widen} returns.
  *
  * <p>One lock guards everything, so it is safe to share between threads. Nothing survives it.
  */
-public final class InMemoryStore implements Feed, Appender, StatusSource {
+public final class InMemoryStore
+        implements Feed, Appender, StatusSource, TermsTable, SightSource, Holdings, DisclosureLog {
 
-    private static final int MOST_ROWS_IN_BATCH = 999;
+    private static final int MOST_OFFERS_IN_BATCH = 999;
 
     private final Clock clock;
-    private final Map<CollectionId, CollectionRows> collections = new HashMap<>();
-    private final Map<ContributionKey, String> contributions = new HashMap<>();
+    private final Map<CollectionId, CollectionRows> collections = new LinkedHashMap<>();
+    private final Map<ContributionKey, String> digests = new HashMap<>();
+    private final Map<StixId, Set<Place>> naming = new HashMap<>();
+    private final List<PartyId> originators = new ArrayList<>();
+    private final List<Terms> terms = new ArrayList<>(List.of(Terms.UNLIMITED)); // number 0 is not used
+    private final Map<Terms, Integer> termsIds = new HashMap<>();
+    private final Formulas formulas = new Formulas();
+    private final InMemorySights sights = new InMemorySights();
     private final Map<UUID, SubmissionStatus> statuses = new HashMap<>();
+    private final List<Disclosure> disclosures = new ArrayList<>();
+    private final Map<Long, Long> completed = new HashMap<>();
+    private long leastMillis;
     private boolean queueFull;
     private @Nullable String notAccepting;
+    private @Nullable String notRecording;
 
     /** Makes an empty store; {@code clock} gives the dates added. */
     public InMemoryStore(Clock clock) {
@@ -49,6 +83,8 @@ public final class InMemoryStore implements Feed, Appender, StatusSource {
     }
 
     private record ContributionKey(StixId id, ObjectVersion version, PartyId originator) {}
+
+    private record Place(CollectionId collection, StixId id) {}
 
     /** Refuses what is handed over from now on, as when the queue has no room. */
     public synchronized void fillQueue() {
@@ -60,43 +96,349 @@ public final class InMemoryStore implements Feed, Appender, StatusSource {
         notAccepting = reason;
     }
 
-    /** Takes content again. */
+    /** Records no disclosure from now on, so that nothing may leave. */
+    public synchronized void stopRecording(String reason) {
+        notRecording = reason;
+    }
+
+    /** Takes content and records disclosures again. */
     public synchronized void acceptAgain() {
         queueFull = false;
         notAccepting = null;
+        notRecording = null;
+    }
+
+    /** The disclosures recorded so far, in order: the first one's number is 1. */
+    public synchronized List<Disclosure> disclosures() {
+        return List.copyOf(disclosures);
+    }
+
+    /** How many bytes were sent of an answer that was sent to its end; empty for one that was not. */
+    public synchronized OptionalLong completedBytes(long disclosure) {
+        Long size = completed.get(disclosure);
+        return size == null ? OptionalLong.empty() : OptionalLong.of(size);
     }
 
     @Override
     public synchronized CompletableFuture<List<AppendOutcome>> append(
-            CollectionId collection, PartyId originator, List<StixObject> objects) {
-        requireAccepting();
+            CollectionId collection, PartyId originator, List<Offer> offers) {
+        requireRoom();
         var outcomes = new ArrayList<AppendOutcome>();
-        for (int from = 0; from < objects.size(); from += MOST_ROWS_IN_BATCH) {
-            int to = Math.min(from + MOST_ROWS_IN_BATCH, objects.size());
-            CollectionRows.Batch batch = rows(collection).newBatch(clock.millis());
-            objects.subList(from, to).forEach(object -> outcomes.add(appendOne(batch, originator, object)));
+        for (int from = 0; from < offers.size(); from += MOST_OFFERS_IN_BATCH) {
+            int to = Math.min(from + MOST_OFFERS_IN_BATCH, offers.size());
+            outcomes.addAll(appendBatch(collection, originator, offers.subList(from, to)));
         }
         return CompletableFuture.completedFuture(List.copyOf(outcomes));
     }
 
-    private AppendOutcome appendOne(CollectionRows.Batch batch, PartyId originator, StixObject object) {
-        var key = new ContributionKey(object.id(), object.version(), originator);
-        String held = contributions.putIfAbsent(key, object.digestHex());
-        if (held != null && !held.equals(object.digestHex())) {
-            return new AppendOutcome.Conflict(held, object.digestHex());
+    private List<AppendOutcome> appendBatch(CollectionId collection, PartyId originator, List<Offer> offers) {
+        var settling = new Settling();
+        var outcomes = new ArrayList<Taken>();
+        for (Offer offer : offers) {
+            outcomes.add(take(settling, new Place(collection, offer.object().id()), originator, offer));
         }
-        return batch.add(originator, object)
-                .<AppendOutcome>map(AppendOutcome.Added::new)
-                .orElseGet(AppendOutcome.AlreadyThere::new);
+        for (int i = 0; i < offers.size(); i++) {
+            Optional<StixId> whole = offers.get(i).insteadOf();
+            Held copy = outcomes.get(i).added();
+            if (whole.isPresent() && copy != null) {
+                copy.insteadOf = basesOf(new Place(collection, whole.get()), originator);
+            }
+        }
+        settling.settle();
+        return outcomes.stream().map(Taken::outcome).toList();
     }
+
+    /** What became of an offer, where a new contribution's position is not known yet. */
+    private record Taken(@Nullable Held added, @Nullable AppendOutcome known) {
+
+        AppendOutcome outcome() {
+            return added == null ? requireNonNull(known) : new AppendOutcome.Added(added.rows.getFirst().position);
+        }
+    }
+
+    private Taken take(Settling settling, Place place, PartyId originator, Offer offer) {
+        StixObject object = offer.object();
+        String held =
+                digests.putIfAbsent(new ContributionKey(object.id(), object.version(), originator), object.digestHex());
+        if (held != null && !held.equals(object.digestHex())) {
+            return new Taken(null, new AppendOutcome.Conflict(held, object.digestHex()));
+        }
+        List<Held> line = rows(place.collection()).line(object.id());
+        for (Held there : line) {
+            if (there.originator.equals(originator) && there.object.version().equals(object.version())) {
+                AppendOutcome restated = restate(settling, place, there, offer);
+                if (restated instanceof AppendOutcome.TermsChanged) {
+                    takeContribution(settling, place, originator, offer);
+                }
+                return new Taken(null, restated);
+            }
+        }
+        takeContribution(settling, place, originator, offer);
+        long givenMicros = settling.batch(place.collection()).nextMicros(settling.added.size());
+        var added = new Held(originator, offer, intern(offer.terms()), givenMicros);
+        line.add(added);
+        offer.names()
+                .forEach(named -> naming.computeIfAbsent(named, _ -> new LinkedHashSet<>())
+                        .add(place));
+        settling.touch(place);
+        settling.added.add(added);
+        return new Taken(added, null);
+    }
+
+    /** Takes the contribution object of what is added or changes its terms, so that it stands before it. */
+    private void takeContribution(Settling settling, Place place, PartyId originator, Offer offer) {
+        offer.contributionOffer().ifPresent(made -> {
+            var _ = take(settling, new Place(place.collection(), made.object().id()), originator, made);
+        });
+    }
+
+    private AppendOutcome restate(Settling settling, Place place, Held there, Offer offer) {
+        if (!offer.stated() || there.terms.equals(offer.terms())) {
+            return new AppendOutcome.AlreadyThere();
+        }
+        there.terms = offer.terms();
+        there.termsId = intern(offer.terms());
+        there.markedInFull = offer.markedInFull();
+        settling.touch(place);
+        return new AppendOutcome.TermsChanged();
+    }
+
+    /** Formula of those who may see what an originator gave of an object here. */
+    private int basesOf(Place place, PartyId originator) {
+        List<Held> line = rows(place.collection()).line(place.id());
+        List<Integer> bases = ObjectLine.settle(formulas, contributions(line), sights.lastChange())
+                .bases();
+        var own = new ArrayList<Integer>();
+        for (int i = 0; i < line.size(); i++) {
+            if (line.get(i).originator.equals(originator)) {
+                own.add(bases.get(i));
+            }
+        }
+        return formulas.any(own);
+    }
+
+    private List<ObjectLine.Contribution> contributions(List<Held> line) {
+        return line.stream()
+                .map(held -> held.forLine(numberOf(held.originator), refs(held)))
+                .toList();
+    }
+
+    private int numberOf(PartyId originator) {
+        if (!originators.contains(originator)) {
+            originators.add(originator);
+        }
+        return originators.indexOf(originator);
+    }
+
+    /** Formula of those who may see what a contribution names. */
+    private int refs(Held held) {
+        return formulas.all(held.names.stream().map(this::mayKnowOf).toList());
+    }
+
+    private int mayKnowOf(StixId named) {
+        var anywhere = new ArrayList<Integer>();
+        for (CollectionRows rows : collections.values()) {
+            List<Held> line = rows.line(named);
+            if (line.stream().anyMatch(held -> held.terms.allowances().mayName())) {
+                return Formulas.ALWAYS;
+            }
+            List<ObjectLine.Contribution> plain = line.stream()
+                    .map(held -> held.forLine(numberOf(held.originator), Formulas.ALWAYS))
+                    .toList();
+            if (!plain.isEmpty()) {
+                anywhere.add(ObjectLine.held(formulas, plain));
+            }
+        }
+        return anywhere.isEmpty() ? Formulas.ALWAYS : formulas.any(anywhere);
+    }
+
+    /** One change of content: the lines it touches, and the batches its rows go to. */
+    private final class Settling {
+
+        private final Set<Place> touched = new LinkedHashSet<>();
+        private final Set<Held> added = new LinkedHashSet<>();
+        private final Map<CollectionId, CollectionRows.Batch> batches = new HashMap<>();
+
+        CollectionRows.Batch batch(CollectionId collection) {
+            return batches.computeIfAbsent(collection, id -> rows(id).newBatch(Math.max(clock.millis(), leastMillis)));
+        }
+
+        void touch(Place place) {
+            touched.add(place);
+        }
+
+        /** Settles the lines touched and those that name their objects; new contributions' rows come first. */
+        void settle() {
+            var all = new LinkedHashSet<>(touched);
+            touched.forEach(place -> all.addAll(naming.getOrDefault(place.id(), Set.of())));
+            var appends = new ArrayList<Append>();
+            all.forEach(place -> appends.addAll(settle(place)));
+            Map<Held, Integer> order = new HashMap<>();
+            added.forEach(held -> order.put(held, order.size()));
+            appends.sort(Comparator.comparingInt(append -> order.getOrDefault(append.held(), Integer.MAX_VALUE)));
+            appends.forEach(append -> batch(append.collection()).add(append.held(), append.rowClass(), 0));
+        }
+
+        private List<Append> settle(Place place) {
+            List<Held> line = rows(place.collection()).line(place.id());
+            var appends = new ArrayList<Append>();
+            var settled = ObjectLine.settle(formulas, contributions(line), sights.lastChange());
+            for (ObjectLine.Change change : settled.changes()) {
+                Held held = line.get(change.contribution());
+                switch (change) {
+                    case ObjectLine.Change.Narrow narrow -> held.rows.get(narrow.row()).rowClass = narrow.rowClass();
+                    case ObjectLine.Change.Append append ->
+                        appends.add(new Append(place.collection(), held, append.rowClass()));
+                }
+            }
+            return appends;
+        }
+    }
+
+    private record Append(CollectionId collection, Held held, int rowClass) {}
 
     @Override
     public synchronized CompletableFuture<Integer> withdraw(
             CollectionId collection, PartyId originator, StixId id, VersionFilter versions) {
+        requireRoom();
+        List<Held> line = rows(collection).line(id);
+        List<Held> own = line.stream()
+                .filter(held -> held.originator.equals(originator))
+                .sorted(Comparator.comparingLong(held -> held.version.micros()))
+                .toList();
+        List<Held> chosen = own.stream()
+                .filter(held -> versions.all()
+                        || (versions.first() && held == own.getFirst())
+                        || (versions.last() && held == own.getLast())
+                        || versions.exact().contains(held.version.micros()))
+                .toList();
+        chosen.forEach(held -> held.rows.forEach(row -> row.withdrawn = true));
+        line.removeAll(chosen);
+        var settling = new Settling();
+        settling.touch(new Place(collection, id));
+        settling.settle();
+        return CompletableFuture.completedFuture(chosen.size());
+    }
+
+    @Override
+    public synchronized CompletableFuture<List<Sight>> widen(List<Widening> widenings) {
         requireAccepting();
-        CollectionRows rows = rows(collection);
-        return CompletableFuture.completedFuture(
-                rows.withdraw(rows.newBatch(clock.millis()), originator, id, versions));
+        long from = nextFrom();
+        List<Sight> widened = widenings.stream()
+                .map(widening -> sights.record(widening.key(), widening.copyTerms(), widening.evaluated(), from))
+                .toList();
+        repeatGained(widened, from);
+        return CompletableFuture.completedFuture(widened);
+    }
+
+    @Override
+    public synchronized Sight narrow(ReaderKey key, BitSet visible, int evaluated) {
+        if (sights.gains(key, visible)) {
+            throw new IllegalArgumentException("Something is gained by this set; it has to be widened to it");
+        }
+        long from = nextFrom();
+        Sight narrowed = sights.record(key, visible, evaluated, from);
+        // Who loses one contribution may come to be given another one of the same object.
+        repeatGained(List.of(narrowed), from);
+        return narrowed;
+    }
+
+    /** A date that is later than all rows, and than which all rows to come are later. */
+    private long nextFrom() {
+        long last = collections.values().stream()
+                .mapToLong(CollectionRows::lastBatchMillis)
+                .max()
+                .orElse(0);
+        long millis = Math.max(Math.max(clock.millis(), leastMillis), last);
+        leastMillis = millis + 1;
+        return millis * 1_000 + 999;
+    }
+
+    private void repeatGained(List<Sight> changed, long from) {
+        var gained = new BitSet();
+        changed.forEach(sight -> gained.or(SightBits.of(sight, formulas).gainedAt(from)));
+        if (!gained.isEmpty()) {
+            collections.values().forEach(rows -> rows.repeat(gained, rows.newBatch(leastMillis)));
+        }
+    }
+
+    @Override
+    public synchronized List<Sight> all() {
+        return sights.all();
+    }
+
+    @Override
+    public synchronized Optional<Sight> find(ReaderKey key) {
+        return sights.find(key);
+    }
+
+    private int intern(Terms given) {
+        return termsIds.computeIfAbsent(given, _ -> {
+            terms.add(given);
+            return terms.size() - 1;
+        });
+    }
+
+    @Override
+    public synchronized int size() {
+        return terms.size();
+    }
+
+    @Override
+    public synchronized Terms terms(int id) {
+        if (id < 1) {
+            throw new IllegalArgumentException("Terms are numbered from 1: " + id);
+        }
+        return terms.get(id);
+    }
+
+    @Override
+    public synchronized List<Holding> of(StixId id) {
+        var holdings = new ArrayList<Holding>();
+        collections.forEach((collection, rows) -> rows.line(id).stream()
+                .sorted(Comparator.<Held, PartyId>comparing(held -> held.originator)
+                        .thenComparingLong(held -> held.version.micros()))
+                .forEach(held -> holdings.add(holding(collection, rows.line(id), held))));
+        return holdings;
+    }
+
+    private Holding holding(CollectionId collection, List<Held> line, Held held) {
+        Set<Set<Terms>> hiding = held.names.stream()
+                .filter(named -> mayKnowOf(named) != Formulas.ALWAYS)
+                .map(this::knownUnder)
+                .collect(Collectors.toSet());
+        return new Holding(
+                collection, held.originator, held.object, held.terms, later(line, held), held.markedInFull, hiding);
+    }
+
+    private static Set<Terms> later(List<Held> line, Held held) {
+        return line.stream()
+                .filter(other -> other.originator.equals(held.originator) && other.isLaterThan(held))
+                .map(other -> other.terms)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<Terms> knownUnder(StixId named) {
+        var under = new HashSet<Terms>();
+        for (CollectionRows rows : collections.values()) {
+            List<Held> line = rows.line(named);
+            line.forEach(held -> under.add(later(line, held).stream().reduce(held.terms, Terms::strictest)));
+        }
+        return under;
+    }
+
+    @Override
+    public synchronized long permit(Disclosure disclosure) {
+        if (notRecording != null) {
+            throw new NotAcceptingException(notRecording);
+        }
+        disclosures.add(disclosure);
+        return disclosures.size();
+    }
+
+    @Override
+    public synchronized void completed(long disclosure, long sizeBytes) {
+        completed.put(disclosure, sizeBytes);
     }
 
     @Override
@@ -113,7 +455,7 @@ public final class InMemoryStore implements Feed, Appender, StatusSource {
 
     @Override
     public synchronized FeedPage page(FeedQuery query) {
-        return rows(query.collection()).page(query);
+        return rows(query.collection()).page(query, SightBits.of(query.sight(), formulas));
     }
 
     @Override
@@ -129,6 +471,10 @@ public final class InMemoryStore implements Feed, Appender, StatusSource {
         if (notAccepting != null) {
             throw new NotAcceptingException(notAccepting);
         }
+    }
+
+    private void requireRoom() {
+        requireAccepting();
         if (queueFull) {
             throw new QueueFullException("The queue has no room");
         }

@@ -25,6 +25,7 @@ import org.mithaq.exchange.Caller;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.CollectionView;
 import org.mithaq.exchange.Directory;
+import org.mithaq.exchange.Disclosure;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.ExchangeConfig;
 import org.mithaq.exchange.ExchangePorts;
@@ -32,19 +33,24 @@ import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.NotAcceptingException;
 import org.mithaq.exchange.ObjectFilter;
+import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.PageRequest;
 import org.mithaq.exchange.PageSeal;
 import org.mithaq.exchange.Party;
 import org.mithaq.exchange.QueueFullException;
 import org.mithaq.exchange.ReadResult;
+import org.mithaq.exchange.Sight;
 import org.mithaq.exchange.SubmissionStatus;
 import org.mithaq.exchange.SubmitResult;
 import org.mithaq.exchange.VersionFilter;
+import org.mithaq.exchange.Widening;
+import org.mithaq.exchange.Wish;
 import org.mithaq.exchange.WithdrawResult;
 import org.mithaq.stix.ParseLimits;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
 import org.mithaq.stix.StixReader;
+import org.mithaq.stix.Tlp;
 import org.mithaq.terms.PartyId;
 import org.mithaq.testkit.MutableClock;
 
@@ -69,7 +75,15 @@ class ExchangeTest {
 
     private static ItemCollection collection(int number, String alias, Set<PartyId> readers, Set<PartyId> writers) {
         var id = new CollectionId(new UUID(0, number));
-        return new ItemCollection(id, alias, LocalText.english(alias), Optional.empty(), readers, writers);
+        return new ItemCollection(
+                id,
+                alias,
+                LocalText.english(alias),
+                Optional.empty(),
+                readers,
+                writers,
+                Optional.empty(),
+                Optional.of(Tlp.CLEAR));
     }
 
     private static Caller caller(Party party) {
@@ -83,6 +97,10 @@ class ExchangeTest {
                 new InMemoryDirectory(directory),
                 store,
                 appender,
+                store,
+                store,
+                store,
+                store,
                 store,
                 clock,
                 () -> new UUID(7, ids.incrementAndGet()));
@@ -140,8 +158,8 @@ class ExchangeTest {
 
         @Test
         void thatACallerMayNotAddressLookLikeNone() {
-            assertThat(exchange().read(caller(CEDAR), "inbox", first(1)))
-                    .isEqualTo(exchange().read(caller(CEDAR), "no-such", first(1)))
+            assertThat(exchange().read(caller(CEDAR), "inbox", Disclosure.Kind.OBJECTS, first(1)))
+                    .isEqualTo(exchange().read(caller(CEDAR), "no-such", Disclosure.Kind.OBJECTS, first(1)))
                     .isEqualTo(new ReadResult.NoSuchCollection());
         }
     }
@@ -154,7 +172,8 @@ class ExchangeTest {
             String text = "{\"objects\":[" + json(SampleObjects.campaign(1, 0)) + ",{\"type\":\"campaign\"},"
                     + json(SampleObjects.campaign(2, 0)) + "]}";
 
-            SubmissionStatus status = taken(exchange().submit(caller(BOREALIS), "bulletins", reading(text)));
+            SubmissionStatus status =
+                    taken(exchange().submit(caller(BOREALIS), "bulletins", Wish.NONE, List.of("en"), reading(text)));
 
             assertThat(status.successes()).hasSize(2);
             assertThat(status.failures())
@@ -169,9 +188,11 @@ class ExchangeTest {
             var one = envelope(SampleObjects.campaign(1, 0, "one"));
             var other = envelope(SampleObjects.campaign(1, 0, "other"));
 
-            taken(exchange().submit(caller(BOREALIS), "bulletins", reading(one)));
-            SubmissionStatus same = taken(exchange().submit(caller(BOREALIS), "bulletins", reading(other)));
-            SubmissionStatus atlas = taken(exchange().submit(caller(ATLAS), "bulletins", reading(other)));
+            taken(exchange().submit(caller(BOREALIS), "bulletins", Wish.NONE, List.of("en"), reading(one)));
+            SubmissionStatus same =
+                    taken(exchange().submit(caller(BOREALIS), "bulletins", Wish.NONE, List.of("en"), reading(other)));
+            SubmissionStatus atlas =
+                    taken(exchange().submit(caller(ATLAS), "bulletins", Wish.NONE, List.of("en"), reading(other)));
 
             assertThat(same.failures())
                     .singleElement()
@@ -193,7 +214,12 @@ class ExchangeTest {
                     .minus(Duration.ofHours(2)));
 
             SubmissionStatus status = taken(exchange(store, strict)
-                    .submit(caller(ATLAS), "bulletins", reading(envelope(SampleObjects.campaign(1, 5)))));
+                    .submit(
+                            caller(ATLAS),
+                            "bulletins",
+                            Wish.NONE,
+                            List.of("en"),
+                            reading(envelope(SampleObjects.campaign(1, 5)))));
 
             assertThat(status.failures())
                     .singleElement()
@@ -204,8 +230,13 @@ class ExchangeTest {
         void addsNothingWhenTheTextBreaksWithinTheReadAhead() {
             String whole = envelope(SampleObjects.campaign(1, 0), SampleObjects.campaign(2, 0));
 
-            SubmitResult result =
-                    exchange().submit(caller(ATLAS), "bulletins", reading(whole.substring(0, whole.length() - 20)));
+            SubmitResult result = exchange()
+                    .submit(
+                            caller(ATLAS),
+                            "bulletins",
+                            Wish.NONE,
+                            List.of("en"),
+                            reading(whole.substring(0, whole.length() - 20)));
 
             assertThat(result)
                     .isInstanceOfSatisfying(
@@ -223,7 +254,12 @@ class ExchangeTest {
             var shortSighted = new ExchangeConfig(Duration.ofDays(1), 1);
 
             SubmitResult result = exchange(store, shortSighted)
-                    .submit(caller(ATLAS), "bulletins", reading(whole.substring(0, whole.length() - 20)));
+                    .submit(
+                            caller(ATLAS),
+                            "bulletins",
+                            Wish.NONE,
+                            List.of("en"),
+                            reading(whole.substring(0, whole.length() - 20)));
 
             assertThat(result).isInstanceOfSatisfying(SubmitResult.Broken.class, broken -> {
                 int committed = broken.committed().orElseThrow().successes().size();
@@ -237,7 +273,12 @@ class ExchangeTest {
             store.fillQueue();
 
             assertThatThrownBy(() -> exchange()
-                            .submit(caller(ATLAS), "bulletins", reading(envelope(SampleObjects.campaign(1, 0)))))
+                            .submit(
+                                    caller(ATLAS),
+                                    "bulletins",
+                                    Wish.NONE,
+                                    List.of("en"),
+                                    reading(envelope(SampleObjects.campaign(1, 0)))))
                     .isInstanceOf(QueueFullException.class);
         }
 
@@ -249,8 +290,8 @@ class ExchangeTest {
                     .mapToObj(number -> SampleObjects.campaign(number, 0))
                     .toArray(StixObject[]::new);
 
-            SubmissionStatus status =
-                    taken(exchange(failing, oneByOne).submit(caller(ATLAS), "bulletins", reading(envelope(objects))));
+            SubmissionStatus status = taken(exchange(failing, oneByOne)
+                    .submit(caller(ATLAS), "bulletins", Wish.NONE, List.of("en"), reading(envelope(objects))));
 
             assertThat(status.successes()).hasSize(1);
             assertThat(status.failures())
@@ -263,9 +304,9 @@ class ExchangeTest {
         void isForWritersOnly() {
             var object = envelope(SampleObjects.campaign(1, 0));
 
-            assertThat(exchange().submit(caller(CEDAR), "bulletins", reading(object)))
+            assertThat(exchange().submit(caller(CEDAR), "bulletins", Wish.NONE, List.of("en"), reading(object)))
                     .isEqualTo(new SubmitResult.NotWritable());
-            assertThat(exchange().submit(caller(CEDAR), "inbox", reading(object)))
+            assertThat(exchange().submit(caller(CEDAR), "inbox", Wish.NONE, List.of("en"), reading(object)))
                     .isEqualTo(new SubmitResult.NoSuchCollection());
         }
     }
@@ -279,16 +320,20 @@ class ExchangeTest {
                     .submit(
                             caller(ATLAS),
                             "bulletins",
+                            Wish.NONE,
+                            List.of("en"),
                             reading(envelope(
                                     SampleObjects.campaign(1, 0),
                                     SampleObjects.campaign(2, 0),
                                     SampleObjects.campaign(3, 0)))));
 
-            ReadResult.Found one = found(exchange().read(caller(CEDAR), "bulletins", first(2)));
+            ReadResult.Found one =
+                    found(exchange().read(caller(CEDAR), "bulletins", Disclosure.Kind.OBJECTS, first(2)));
             ReadResult.Found two = found(exchange()
                     .read(
                             caller(CEDAR),
                             "bulletins",
+                            Disclosure.Kind.OBJECTS,
                             new PageRequest(Long.MIN_VALUE, 2, one.next(), ObjectFilter.NONE)));
 
             assertThat(ids(one))
@@ -305,31 +350,58 @@ class ExchangeTest {
                     .submit(
                             caller(ATLAS),
                             "bulletins",
+                            Wish.NONE,
+                            List.of("en"),
                             reading(envelope(SampleObjects.campaign(1, 0), SampleObjects.campaign(2, 0)))));
-            Optional<String> next =
-                    found(exchange().read(caller(CEDAR), "bulletins", first(1))).next();
+            Optional<String> next = found(
+                            exchange().read(caller(CEDAR), "bulletins", Disclosure.Kind.OBJECTS, first(1)))
+                    .next();
             assertThat(next).isPresent();
 
             assertThat(exchange()
                             .read(
                                     caller(BOREALIS),
                                     "bulletins",
+                                    Disclosure.Kind.OBJECTS,
                                     new PageRequest(Long.MIN_VALUE, 1, next, ObjectFilter.NONE)))
                     .isEqualTo(new ReadResult.StaleNext());
-            assertThat(exchange().read(caller(CEDAR), "bulletins", new PageRequest(0, 1, next, ObjectFilter.NONE)))
+            assertThat(exchange()
+                            .read(
+                                    caller(CEDAR),
+                                    "bulletins",
+                                    Disclosure.Kind.OBJECTS,
+                                    new PageRequest(0, 1, next, ObjectFilter.NONE)))
                     .isEqualTo(new ReadResult.StaleNext());
         }
 
         @Test
         void tellsAnAbsentObjectFromAnEmptyPageOfAPresentOne() {
-            taken(exchange().submit(caller(ATLAS), "bulletins", reading(envelope(SampleObjects.campaign(1, 0)))));
+            taken(exchange()
+                    .submit(
+                            caller(ATLAS),
+                            "bulletins",
+                            Wish.NONE,
+                            List.of("en"),
+                            reading(envelope(SampleObjects.campaign(1, 0)))));
             var later = new PageRequest(Long.MAX_VALUE, 10, Optional.empty(), ObjectFilter.NONE);
 
-            assertThat(found(exchange().readObject(caller(CEDAR), "bulletins", SampleObjects.campaignId(1), later))
+            assertThat(found(exchange()
+                                    .readObject(
+                                            caller(CEDAR),
+                                            "bulletins",
+                                            SampleObjects.campaignId(1),
+                                            Disclosure.Kind.OBJECT,
+                                            later))
                             .page()
                             .size())
                     .isZero();
-            assertThat(exchange().readObject(caller(CEDAR), "bulletins", SampleObjects.campaignId(2), later))
+            assertThat(exchange()
+                            .readObject(
+                                    caller(CEDAR),
+                                    "bulletins",
+                                    SampleObjects.campaignId(2),
+                                    Disclosure.Kind.OBJECT,
+                                    later))
                     .isEqualTo(new ReadResult.NoSuchObject());
         }
     }
@@ -340,16 +412,16 @@ class ExchangeTest {
         @Test
         void takesBackOnlyOnesOwn() {
             var object = envelope(SampleObjects.campaign(1, 0));
-            taken(exchange().submit(caller(ATLAS), "bulletins", reading(object)));
+            taken(exchange().submit(caller(ATLAS), "bulletins", Wish.NONE, List.of("en"), reading(object)));
 
             assertThat(exchange()
                             .withdraw(caller(BOREALIS), "bulletins", SampleObjects.campaignId(1), VersionFilter.ALL))
                     .isEqualTo(new WithdrawResult.Withdrawn(0));
-            assertThat(ids(found(exchange().read(caller(CEDAR), "bulletins", first(9)))))
+            assertThat(ids(found(exchange().read(caller(CEDAR), "bulletins", Disclosure.Kind.OBJECTS, first(9)))))
                     .hasSize(1);
             assertThat(exchange().withdraw(caller(ATLAS), "bulletins", SampleObjects.campaignId(1), VersionFilter.ALL))
                     .isEqualTo(new WithdrawResult.Withdrawn(1));
-            assertThat(ids(found(exchange().read(caller(CEDAR), "bulletins", first(9)))))
+            assertThat(ids(found(exchange().read(caller(CEDAR), "bulletins", Disclosure.Kind.OBJECTS, first(9)))))
                     .isEmpty();
         }
     }
@@ -366,17 +438,22 @@ class ExchangeTest {
 
         @Override
         public CompletableFuture<List<AppendOutcome>> append(
-                CollectionId collection, PartyId originator, List<StixObject> objects) {
+                CollectionId collection, PartyId originator, List<Offer> offers) {
             if (left.getAndDecrement() <= 0) {
                 throw new NotAcceptingException("The disk is full");
             }
-            return store.append(collection, originator, objects);
+            return store.append(collection, originator, offers);
         }
 
         @Override
         public CompletableFuture<Integer> withdraw(
                 CollectionId collection, PartyId originator, StixId id, VersionFilter versions) {
             return store.withdraw(collection, originator, id, versions);
+        }
+
+        @Override
+        public CompletableFuture<List<Sight>> widen(List<Widening> widenings) {
+            return store.widen(widenings);
         }
 
         @Override

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.NotAcceptingException;
+import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.QueueFullException;
 import org.mithaq.terms.PartyId;
 import org.mithaq.testkit.MutableClock;
@@ -33,19 +34,36 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class UnderTerms extends TermsContract {
+        @Override
+        protected ContentPorts open(Directory directory, MutableClock clock) {
+            return ContentPorts.of(new InMemoryStore(clock));
+        }
+    }
+
+    @Nested
+    class ForPollers extends PollerContract {
+        @Override
+        protected ContentPorts open(Directory directory, MutableClock clock) {
+            return ContentPorts.of(new InMemoryStore(clock));
+        }
+    }
+
+    @Nested
     class Refusals {
 
         private final InMemoryStore store = new InMemoryStore(Clock.systemUTC());
         private final CollectionId collection = new CollectionId(new java.util.UUID(1, 1));
         private final PartyId party = new PartyId("atlas");
+        private final Offer offer = Offer.of(SampleObjects.campaign(1, 1), SampleTerms.clear(party));
 
         @Test
         void takeNothing() {
             store.fillQueue();
-            assertThatThrownBy(() -> store.append(collection, party, List.of(SampleObjects.campaign(1, 1))))
+            assertThatThrownBy(() -> store.append(collection, party, List.of(offer)))
                     .isInstanceOf(QueueFullException.class);
             store.stopAccepting("The disk is full");
-            assertThatThrownBy(() -> store.append(collection, party, List.of(SampleObjects.campaign(1, 1))))
+            assertThatThrownBy(() -> store.append(collection, party, List.of(offer)))
                     .isInstanceOf(NotAcceptingException.class)
                     .hasMessage("The disk is full");
             assertThat(store.count(collection)).isZero();
@@ -56,8 +74,7 @@ class InMemoryStoreTest {
             store.stopAccepting("The disk is full");
             store.acceptAgain();
 
-            assertThat(store.append(collection, party, List.of(SampleObjects.campaign(1, 1))))
-                    .isCompleted();
+            assertThat(store.append(collection, party, List.of(offer))).isCompleted();
         }
     }
 }

@@ -1,0 +1,105 @@
+package org.mithaq.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.mithaq.exchange.CollectionId;
+import org.mithaq.exchange.Disclosure;
+import org.mithaq.exchange.Exchange;
+import org.mithaq.exchange.ExchangeConfig;
+import org.mithaq.exchange.ExchangePorts;
+import org.mithaq.exchange.Offer;
+import org.mithaq.exchange.PageSeal;
+import org.mithaq.exchange.testkit.InMemoryDirectory;
+import org.mithaq.exchange.testkit.InMemoryStore;
+import org.mithaq.http.HttpConfig;
+import org.mithaq.http.HttpService;
+import org.mithaq.http.SignIn;
+import org.mithaq.http.Site;
+import org.mithaq.stix.StixObject;
+import org.mithaq.terms.PartyId;
+import org.mithaq.terms.Terms;
+import org.mithaq.testkit.MutableClock;
+
+/** A node with the API over HTTP on a free loopback port and a store in memory. */
+final class TestNode implements AutoCloseable {
+
+    final InMemoryDirectory directory = new InMemoryDirectory(World.directory());
+    final Site site;
+
+    private final MutableClock clock = new MutableClock(World.NOW);
+    private final InMemoryStore store = new InMemoryStore(clock);
+    private final HttpService service;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    TestNode() throws IOException {
+        var ids = new AtomicLong();
+        var ports = new ExchangePorts(
+                directory,
+                store,
+                store,
+                store,
+                store,
+                store,
+                store,
+                store,
+                clock,
+                () -> new UUID(0x4000, 0x8000_0000_0000_0000L | ids.incrementAndGet()));
+        var exchange = new Exchange(ports, new PageSeal(new byte[32]), ExchangeConfig.DEFAULTS);
+        this.site = ApiSite.of(exchange, directory);
+        this.service = HttpService.start(
+                HttpConfig.loopback(0),
+                List.of(site),
+                new SignIn(directory, clock),
+                () -> new UUID(0x4000, 0x8000_0000_0000_00ffL),
+                () -> true);
+    }
+
+    /** Adds one object of an originator under terms. */
+    void give(String alias, PartyId originator, StixObject object, Terms terms) {
+        CollectionId id = directory.current().collection(alias).orElseThrow().id();
+        store.append(id, originator, List.of(Offer.of(object, terms))).join();
+    }
+
+    /** Gives the ids of every explanation that was recorded, in order. */
+    List<List<String>> explanations() {
+        return store.disclosures().stream()
+                .filter(disclosure -> disclosure.kind() == Disclosure.Kind.EXPLANATION)
+                .map(Disclosure::ids)
+                .toList();
+    }
+
+    HttpResponse<String> get(String token, String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.address() + path));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    /** Gives a golden file, without the line break at its end. */
+    static String golden(String name) throws IOException {
+        try (var in = TestNode.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalArgumentException("No golden file " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.shutdownNow(); // its idle connections would let the service wait
+        service.close();
+    }
+}

@@ -1,0 +1,21 @@
+package org.mithaq.canary;
+
+import java.util.function.BiFunction;
+import org.mithaq.exchange.CollectionId;
+import org.mithaq.exchange.Feed;
+import org.mithaq.exchange.FeedPage;
+import org.mithaq.exchange.FeedQuery;
+
+/** A feed that answers by a rule of its own over the real one. */
+record ChangedFeed(Feed real, BiFunction<Feed, FeedQuery, FeedPage> rule) implements Feed {
+
+    @Override
+    public FeedPage page(FeedQuery query) {
+        return rule.apply(real, query);
+    }
+
+    @Override
+    public long count(CollectionId collection) {
+        return real.count(collection);
+    }
+}

@@ -1,0 +1,101 @@
+package org.mithaq.canary;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.mithaq.http.Route;
+
+/**
+ * How each route of a node is read. A route without an entry fails the build, and so does an entry without a route.
+ *
+ * @param method HTTP method
+ * @param pattern pattern of the route
+ * @param probe reads it
+ */
+record Coverage(String method, String pattern, Probe probe) {
+
+    /** Reads one route in every way that matters, and says what is wrong. */
+    @FunctionalInterface
+    interface Probe {
+
+        /** Reads as the visit's reader. */
+        void read(Visit visit, String route, Report report);
+    }
+
+    static final List<Coverage> TABLE = List.of(
+            get("/taxii2/", (visit, route, report) -> OtherProbes.plain(visit, Ask.get(route, route), report)),
+            get("/taxii2/root/", (visit, route, report) -> OtherProbes.plain(visit, Ask.get(route, route), report)),
+            get("/taxii2/root/status/{status}/", OtherProbes::status),
+            get("/taxii2/root/collections/", CollectionProbes::list),
+            get("/taxii2/root/collections/{collection}/", CollectionProbes::one),
+            get("/taxii2/root/collections/{collection}/manifest/", ContentProbes::manifest),
+            get("/taxii2/root/collections/{collection}/objects/", ContentProbes::objects),
+            new Coverage("POST", "/taxii2/root/collections/{collection}/objects/", CollectionProbes::add),
+            get("/taxii2/root/collections/{collection}/objects/{object}/", ContentProbes::object),
+            new Coverage("DELETE", "/taxii2/root/collections/{collection}/objects/{object}/", CollectionProbes::delete),
+            get("/taxii2/root/collections/{collection}/objects/{object}/versions/", ContentProbes::versions),
+            get("/api/explain/{id}", OtherProbes::explain),
+            get("/api/who-sees/{id}", OtherProbes::whoSees),
+            get("/api/who-sees", OtherProbes::whoWouldSee),
+            get("/api/markings", (visit, route, report) -> OtherProbes.plain(visit, Ask.get(route, route), report)),
+            get("/api/openapi.json", (visit, route, report) -> OtherProbes.plain(visit, Ask.get(route, route), report)),
+            get("/health/live", (visit, route, report) -> OtherProbes.plain(visit, Ask.get(route, route), report)),
+            get("/health/ready", (visit, route, report) -> OtherProbes.plain(visit, Ask.get(route, route), report)));
+
+    private static Coverage get(String pattern, Probe probe) {
+        return new Coverage("GET", pattern, probe);
+    }
+
+    private String address() {
+        return method + " " + pattern;
+    }
+
+    /** Routes that are not read, and entries that have no route. */
+    static List<String> gaps(List<Route> routes) {
+        Set<String> real = new LinkedHashSet<>();
+        routes.forEach(route -> real.add(route.method() + " " + route.pattern()));
+        Set<String> covered = new LinkedHashSet<>();
+        TABLE.forEach(entry -> covered.add(entry.address()));
+        List<String> gaps = new ArrayList<>();
+        real.stream().filter(route -> !covered.contains(route)).forEach(route -> gaps.add("not read: " + route));
+        covered.stream().filter(entry -> !real.contains(entry)).forEach(entry -> gaps.add("no such route: " + entry));
+        return gaps;
+    }
+
+    /** Reads everything as one reader. */
+    static void readAll(Visit visit, Report report) {
+        Set<String> present = new LinkedHashSet<>();
+        visit.stage().routes().forEach(route -> present.add(route.method() + " " + route.pattern()));
+        for (Coverage entry : TABLE) {
+            if (present.contains(entry.address()) && !report.satisfied()) {
+                entry.probe().read(visit, entry.pattern(), report);
+                report.read(visit, entry.address());
+            }
+        }
+        strays(visit, report);
+    }
+
+    /**
+     * Reads one route as one reader.
+     *
+     * @param address method and pattern
+     */
+    static void readOne(Visit visit, String address, Report report) {
+        TABLE.stream()
+                .filter(entry -> entry.address().equals(address))
+                .forEach(entry -> entry.probe().read(visit, entry.pattern(), report));
+    }
+
+    /** Addresses that no route has, and requests that no route takes. */
+    private static void strays(Visit visit, Report report) {
+        Stream.of(
+                        Ask.get("", "/"),
+                        Ask.get("", "/taxii2/other/"),
+                        Ask.get("", "/taxii2/root/objects/"),
+                        Ask.get("", "/api/" + visit.ids().getFirst()),
+                        Ask.get("", "/metrics"))
+                .forEach(ask -> OtherProbes.plain(visit, ask, report));
+    }
+}

@@ -1,0 +1,41 @@
+package org.mithaq.canary;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.mithaq.exchange.ExchangePorts;
+import org.mithaq.exchange.testkit.InMemoryDirectory;
+import org.mithaq.exchange.testkit.InMemoryStore;
+import org.mithaq.testkit.MutableClock;
+
+/** Stages over stores in memory, a new one for each world. Used by one thread. */
+final class MemoryStages implements AutoCloseable {
+
+    private final Stages stages;
+    private int worlds;
+
+    MemoryStages(Fault fault) {
+        this.stages = new Stages(fault);
+    }
+
+    /** When worlds begin; the same in every run. */
+    static Instant start() {
+        return Instant.parse("2026-06-01T08:00:00Z");
+    }
+
+    /** Opens a stage for a world; the one before is over. */
+    ExchangeStage open(World world) {
+        var rowClock = new MutableClock(world.setting().start());
+        var clock = new MutableClock(world.setting().start());
+        var store = new InMemoryStore(rowClock);
+        var ids = new StepIds(worlds++);
+        var directory = new InMemoryDirectory(
+                world.setting().directory(1, world.setting().agreements()));
+        var real = new ExchangePorts(directory, store, store, store, store, store, store, store, clock, ids);
+        return stages.open(world, new Stages.Backing(directory, clock, rowClock, ids, real, Duration.ofSeconds(1), () -> {}));
+    }
+
+    @Override
+    public void close() {
+        stages.close();
+    }
+}

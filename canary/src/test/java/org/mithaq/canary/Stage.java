@@ -1,0 +1,21 @@
+package org.mithaq.canary;
+
+import java.util.List;
+import java.util.Optional;
+import org.mithaq.http.Route;
+
+/** A node on which one world is played, reached over HTTP. Used by one thread. */
+interface Stage {
+
+    /** Asks; nobody signs in when empty. */
+    Answer ask(Optional<SignIn> reader, Ask ask);
+
+    /** Lets a step happen; gives the node's answer, where the step was a request. */
+    Optional<Answer> happen(Step step);
+
+    /** Lets readers have what they gained, as a node does by itself within a second. */
+    void refresh();
+
+    /** Every route the node has. */
+    List<Route> routes();
+}

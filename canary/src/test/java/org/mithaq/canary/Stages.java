@@ -1,0 +1,88 @@
+package org.mithaq.canary;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.mithaq.api.ApiSite;
+import org.mithaq.exchange.Exchange;
+import org.mithaq.exchange.ExchangeConfig;
+import org.mithaq.exchange.ExchangePorts;
+import org.mithaq.exchange.LocalText;
+import org.mithaq.exchange.PageSeal;
+import org.mithaq.exchange.testkit.InMemoryDirectory;
+import org.mithaq.http.Site;
+import org.mithaq.taxii.TaxiiConfig;
+import org.mithaq.taxii.TaxiiSite;
+import org.mithaq.testkit.MutableClock;
+
+/** Opens stages over any store, one after another behind one HTTP service. Used by one thread. */
+final class Stages implements AutoCloseable {
+
+    private static final byte[] PAGE_KEY = new byte[32];
+
+    private final Fault fault;
+    private final Path spool;
+    private Optional<Front> front = Optional.empty();
+
+    Stages(Fault fault) {
+        this.fault = fault;
+        try {
+            this.spool = Files.createTempDirectory("canary");
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    /**
+     * What a stage stands on.
+     *
+     * @param directory parties and agreements
+     * @param clock by which is decided
+     * @param rowClock by which rows are dated
+     * @param ids random ids
+     * @param ports the store's
+     * @param tick how far the rows' clock goes on with every step: far enough for all that follows from one step
+     * @param settled waits until what was gained is in the feeds
+     */
+    record Backing(
+            InMemoryDirectory directory,
+            MutableClock clock,
+            MutableClock rowClock,
+            StepIds ids,
+            ExchangePorts ports,
+            Duration tick,
+            Runnable settled) {}
+
+    ExchangeStage open(World world, Backing backing) {
+        ExchangePorts ports = fault.ports(backing.ports());
+        var exchange = new Exchange(ports, new PageSeal(PAGE_KEY), ExchangeConfig.DEFAULTS);
+        List<Site> sites = fault.sites(
+                List.of(TaxiiSite.of(exchange, config()), ApiSite.of(exchange, ports.directory())), backing.ports());
+        var showing = new Front.Showing(sites, ports.directory(), backing.clock(), backing.ids());
+        if (front.isEmpty()) {
+            front = Optional.of(new Front(showing));
+        } else {
+            front.get().show(showing);
+        }
+        return new ExchangeStage(world.setting(), backing, front.get(), exchange);
+    }
+
+    private TaxiiConfig config() {
+        return new TaxiiConfig(
+                LocalText.english("Canary"), Optional.empty(), 1_000, 10_000, 1 << 20, 1 << 18, 4, spool);
+    }
+
+    @Override
+    public void close() {
+        front.ifPresent(Front::close);
+        try {
+            Files.deleteIfExists(spool);
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.mithaq.canary;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.mithaq.exchange.CollectionId;
+import org.mithaq.stix.StixId;
+
+/**
+ * One reader before one world, and what is asked about.
+ *
+ * @param stage where
+ * @param world the whole world
+ * @param oracle who may see what, as far as things have gone
+ * @param reader who reads; nobody signed in when empty
+ * @param ids objects that single questions are about
+ * @param statuses status resources that were made so far, by whoever
+ */
+record Visit(
+        Stage stage, World world, Oracle oracle, Optional<SignIn> reader, List<StixId> ids, List<Status> statuses) {
+
+    /** A status resource with who made it. */
+    record Status(UUID id, SignIn by) {}
+
+    Visit {
+        ids = List.copyOf(ids);
+        statuses = List.copyOf(statuses);
+    }
+
+    Answer ask(Ask ask) {
+        return stage.ask(reader, ask);
+    }
+
+    String who() {
+        return reader.map(SignIn::toString).orElse("nobody");
+    }
+
+    boolean operator() {
+        return reader.map(SignIn::operator).orElse(false);
+    }
+
+    List<Oracle.Shown> shown(CollectionId collection, Oracle.Mode mode) {
+        return reader.map(one -> oracle.shown(one, collection, mode)).orElse(List.of());
+    }
+
+    boolean addresses(CollectionId collection) {
+        return reader.filter(one -> oracle.addresses(one, collection)).isPresent();
+    }
+
+    boolean writes(CollectionId collection) {
+        return reader.filter(one -> one.party().equals(world.setting().own())
+                        || oracle.collection(collection).writers().contains(one.party()))
+                .isPresent();
+    }
+
+    Set<String> allowed() {
+        return reader.map(oracle::allowed).orElse(Set.of());
+    }
+}

@@ -1,0 +1,220 @@
+package org.mithaq.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.mithaq.agreement.BatchProof;
+import org.mithaq.agreement.BatchSigner;
+import org.mithaq.agreement.ContributionLeaf;
+import org.mithaq.agreement.MalformedAgreementException;
+import org.mithaq.agreement.Sha256;
+import org.mithaq.agreement.SigningKey;
+import org.mithaq.agreement.VerifyKey;
+import org.mithaq.stix.JsonValue;
+import org.mithaq.stix.JsonValue.JsonArray;
+import org.mithaq.stix.JsonValue.JsonObject;
+import org.mithaq.stix.JsonValue.JsonString;
+import org.mithaq.stix.ObjectVersion;
+import org.mithaq.stix.ParseLimits;
+import org.mithaq.stix.ParsedObject;
+import org.mithaq.stix.StixId;
+import org.mithaq.stix.StixObject;
+import org.mithaq.stix.StixReader;
+import org.mithaq.terms.MalformedTermsException;
+import org.mithaq.terms.PartyId;
+import org.mithaq.terms.Terms;
+
+/**
+ * Makes contribution objects: STIX objects that carry the terms of items whose own markings say less, signed by the node.
+ *
+ * <p>Format version 1, a new object type of the extension {@value #EXTENSION}; schema {@code
+ * docs/schema/contribution-1.json}:
+ *
+ * <table>
+ * <caption>Properties of a contribution beside the common ones</caption>
+ * <tr><th>property</th><th>what</th></tr>
+ * <tr><td>object_marking_refs</td><td>the TLP 2.0 marking definition of the terms' label</td></tr>
+ * <tr><td>originator</td><td>short name of the party that gave the item</td></tr>
+ * <tr><td>item_id, item_version, item_sha256</td><td>the item, its version, the digest of its bytes</td></tr>
+ * <tr><td>terms</td><td>canonical text of the terms</td></tr>
+ * <tr><td>proof</td><td>key, index, size, path, root and signature: one signature for the batch, this one's path</td></tr>
+ * </table>
+ *
+ * <p>Safe to share between threads.
+ */
+public final class ContributionObjects {
+
+    /** Type of the objects. */
+    public static final String TYPE = "contribution";
+
+    /** Id of the extension that defines them. */
+    public static final String EXTENSION = "extension-definition--1f0b5d1e-6c39-4a57-9d52-0f6f7c1f3a01";
+
+    private final SigningKey key;
+
+    /** Makes the maker; {@code key} is the node's key for signing. */
+    ContributionObjects(SigningKey key) {
+        this.key = requireNonNull(key, "key");
+    }
+
+    /** Public half of the key that signs. */
+    String keyText() {
+        return key.verifyKey().text();
+    }
+
+    /**
+     * Gives the id of the contribution object of one version of an item by one originator, the same on every node.
+     *
+     * @param version the item's
+     */
+    public static StixId idOf(StixId item, ObjectVersion version, PartyId originator) {
+        String text = "mithaq contribution v1\n" + item + "\n" + text(version) + "\n" + originator;
+        ByteBuffer hash =
+                ByteBuffer.wrap(Sha256.of(text.getBytes(StandardCharsets.UTF_8)).bytes());
+        long high = (hash.getLong() & 0xffff_ffff_ffff_0fffL) | 0x8000L; // RFC 9562, version 8: made as one likes
+        long low = (hash.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
+        return new StixId(TYPE, new UUID(high, low));
+    }
+
+    /** Adds a contribution object to each offer whose markings do not say all; one signature for all of them. */
+    List<Offer> accompany(PartyId originator, List<Offer> offers, Instant now) {
+        List<ContributionLeaf> leaves = new ArrayList<>();
+        for (Offer offer : offers) {
+            if (!offer.markedInFull()) {
+                leaves.add(leaf(originator, offer));
+            }
+        }
+        if (leaves.isEmpty()) {
+            return offers;
+        }
+        List<BatchProof> proofs =
+                BatchSigner.sign(leaves.stream().map(ContributionLeaf::bytes).toList(), key);
+        List<Offer> accompanied = new ArrayList<>();
+        int next = 0;
+        for (Offer offer : offers) {
+            if (offer.markedInFull()) {
+                accompanied.add(offer);
+            } else {
+                accompanied.add(offer.with(object(offer, leaves.get(next), proofs.get(next), now)));
+                next++;
+            }
+        }
+        return accompanied;
+    }
+
+    private static ContributionLeaf leaf(PartyId originator, Offer offer) {
+        StixObject object = offer.object();
+        return new ContributionLeaf(
+                object.id(),
+                text(object.version()),
+                new Sha256(object.digestHex()),
+                originator,
+                offer.terms().text());
+    }
+
+    private static String text(ObjectVersion version) {
+        return switch (version) {
+            case ObjectVersion.At at -> at.timestamp().toString();
+            case ObjectVersion.Digest digest -> "sha256:" + digest.sha256Hex();
+        };
+    }
+
+    private StixObject object(Offer offer, ContributionLeaf leaf, BatchProof proof, Instant now) {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        members.put("type", new JsonString(TYPE));
+        members.put("spec_version", new JsonString("2.1"));
+        members.put(
+                "id",
+                new JsonString(idOf(leaf.id(), offer.object().version(), leaf.originator())
+                        .toString()));
+        members.put("created", new JsonString(Refusals.text(now)));
+        members.put("modified", new JsonString(Refusals.text(now)));
+        members.put(
+                "object_marking_refs",
+                new JsonArray(List.of(
+                        new JsonString(offer.terms().tlp().markingDefinition().toString()))));
+        members.put("originator", new JsonString(leaf.originator().text()));
+        members.put("item_id", new JsonString(leaf.id().toString()));
+        members.put("item_version", new JsonString(leaf.version()));
+        members.put("item_sha256", new JsonString(leaf.digest().hex()));
+        members.put("terms", new JsonString(leaf.terms()));
+        members.put("proof", proof(proof));
+        members.put(
+                "extensions",
+                new JsonObject(Map.of(EXTENSION, new JsonObject(Map.of("extension_type", new JsonString("new-sdo"))))));
+        return accepted(new JsonObject(members));
+    }
+
+    private JsonObject proof(BatchProof proof) {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        members.put("key", new JsonString(key.verifyKey().text()));
+        members.putAll(proof.json().members());
+        return new JsonObject(members);
+    }
+
+    private static StixObject accepted(JsonObject json) {
+        byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
+        return switch (StixReader.parseOne(bytes, ParseLimits.defaults())) {
+            case ParsedObject.Accepted accepted -> accepted.object();
+            case ParsedObject.Refused refused ->
+                throw new IllegalStateException("A contribution object is valid STIX: " + refused.findings());
+        };
+    }
+
+    /**
+     * Reads a contribution object and verifies it.
+     *
+     * @param keys public keys, in text, that may have signed for the giver
+     * @return what it says; empty when it is not whole, speaks for another originator, or is not signed by one of the keys
+     */
+    static Optional<Said> read(StixObject object, PartyId giver, Set<String> keys) {
+        JsonObject json = object.json();
+        try {
+            var leaf = new ContributionLeaf(
+                    StixId.parse(text(json, "item_id")),
+                    text(json, "item_version"),
+                    new Sha256(text(json, "item_sha256")),
+                    new PartyId(text(json, "originator")),
+                    text(json, "terms"));
+            if (!(json.find("proof").orElse(json) instanceof JsonObject proof)) {
+                return Optional.empty();
+            }
+            String signedBy = text(proof, "key");
+            Map<String, JsonValue> members = new LinkedHashMap<>(proof.members());
+            members.remove("key");
+            boolean signed = leaf.originator().equals(giver)
+                    && keys.contains(signedBy)
+                    && BatchProof.parse(new JsonObject(members)).verify(leaf.bytes(), new VerifyKey(signedBy))
+                            instanceof BatchProof.Check.Valid;
+            return signed
+                    ? Optional.of(new Said(leaf.id(), leaf.version(), leaf.digest(), Terms.parse(leaf.terms())))
+                    : Optional.empty();
+        } catch (IllegalArgumentException | MalformedAgreementException | MalformedTermsException broken) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a verified contribution object says of an item. */
+    record Said(StixId item, String version, Sha256 digest, Terms terms) {
+
+        boolean isAbout(StixObject object) {
+            return item.equals(object.id())
+                    && version.equals(text(object.version()))
+                    && digest.hex().equals(object.digestHex());
+        }
+    }
+
+    private static String text(JsonObject json, String name) {
+        return json.findText(name)
+                .orElseThrow(() -> new IllegalArgumentException("A contribution object needs '" + name + "'"));
+    }
+}

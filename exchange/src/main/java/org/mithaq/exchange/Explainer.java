@@ -1,0 +1,167 @@
+package org.mithaq.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.mithaq.stix.StixId;
+import org.mithaq.terms.Action;
+import org.mithaq.terms.Audience;
+import org.mithaq.terms.Clause;
+import org.mithaq.terms.Decision;
+import org.mithaq.terms.Decisions;
+import org.mithaq.terms.PartyId;
+import org.mithaq.terms.Purpose;
+import org.mithaq.terms.Purposes;
+import org.mithaq.terms.Reader;
+import org.mithaq.terms.Rule;
+import org.mithaq.terms.Situation;
+import org.mithaq.terms.Terms;
+
+/** Says why the gate gives an item to a reader or not, in the order in which the gate looks at it. */
+final class Explainer {
+
+    private final ExchangePorts ports;
+
+    Explainer(ExchangePorts ports) {
+        this.ports = requireNonNull(ports, "ports");
+    }
+
+    /** Explains every contribution of an item to one reader, those that are given first. */
+    List<Explanation> explain(Reader reader, StixId id) {
+        Directory directory = ports.directory().current();
+        return ports.holdings().of(id).stream()
+                .map(holding -> explain(directory, reader, holding))
+                .sorted(Comparator.comparing(explanation -> !explanation.permits()))
+                .toList();
+    }
+
+    private Explanation explain(Directory directory, Reader reader, Holding holding) {
+        Decision decision = decide(directory, reader, holding);
+        return new Explanation(
+                holding.collection(),
+                holding.originator(),
+                holding.object().version(),
+                outcome(decision),
+                decision.clause(),
+                decision instanceof Decision.AskOriginators ask ? ask.originators() : Set.of());
+    }
+
+    private Decision decide(Directory directory, Reader reader, Holding holding) {
+        Situation situation = directory.situation(ports.clock().instant());
+        // 1. The terms it was given under.
+        Decision own = read(reader, holding.terms(), situation);
+        if (!own.permits()) {
+            return own;
+        }
+        // 2. Whether the reader's party may address the collection.
+        if (!addresses(directory, reader.party(), holding.collection())) {
+            return denied(Rule.COLLECTION_CLOSED);
+        }
+        // 3. The terms of later versions of the same originator.
+        if (!holding.stricter().stream()
+                .allMatch(terms -> read(reader, terms, situation).permits())) {
+            return denied(Rule.LATER_VERSION);
+        }
+        // 4. What it names.
+        boolean namesHidden = holding.hiding().stream()
+                .anyMatch(named -> named.stream()
+                        .noneMatch(terms -> read(reader, terms, situation).permits()));
+        if (namesHidden) {
+            return denied(Rule.NAMES_HIDDEN);
+        }
+        // 5. Whether the reader's software will know terms that the item itself does not say.
+        boolean honours = directory.party(reader.party()).map(Party::honours).orElse(false);
+        return holding.markedInFull() || honours ? own : denied(Rule.NOT_HONOURED);
+    }
+
+    private static boolean addresses(Directory directory, PartyId party, CollectionId collection) {
+        return party.equals(directory.own().id())
+                || directory.collections().stream()
+                        .anyMatch(known ->
+                                known.id().equals(collection) && known.readers().contains(party));
+    }
+
+    private static Decision read(Reader reader, Terms terms, Situation situation) {
+        return Decisions.decide(reader, Action.READ, terms, situation);
+    }
+
+    private static Decision denied(Rule rule) {
+        return new Decision.Denied(Clause.of(rule));
+    }
+
+    private static Explanation.Outcome outcome(Decision decision) {
+        return switch (decision) {
+            case Decision.Permitted _ -> Explanation.Outcome.PERMIT;
+            case Decision.Denied _ -> Explanation.Outcome.DENY;
+            case Decision.AskOriginators _ -> Explanation.Outcome.ASK;
+        };
+    }
+
+    /** Goes through everybody who may be a reader, and says who is given an item and who is left out, and why. */
+    List<Recipient> recipients(StixId id) {
+        Directory directory = ports.directory().current();
+        List<Holding> holdings = ports.holdings().of(id);
+        List<Recipient> recipients = new ArrayList<>();
+        if (holdings.isEmpty()) {
+            return recipients;
+        }
+        Set<Terms> terms = new java.util.HashSet<>();
+        holdings.forEach(holding -> terms.add(holding.terms()));
+        for (Reader reader : readers(directory, terms)) {
+            Optional<Explanation> best = holdings.stream()
+                    .map(holding -> explain(directory, reader, holding))
+                    .min(Comparator.comparing(explanation -> !explanation.permits()));
+            best.ifPresent(found -> recipients.add(new Recipient(reader, found.outcome(), found.clause())));
+        }
+        return recipients;
+    }
+
+    /** Says who would be given something under these terms in this collection, before it is given. */
+    List<Recipient> recipients(ItemCollection collection, Terms terms) {
+        Directory directory = ports.directory().current();
+        Situation situation = directory.situation(ports.clock().instant());
+        List<Recipient> recipients = new ArrayList<>();
+        for (Reader reader : readers(directory, Set.of(terms))) {
+            Decision decision = read(reader, terms, situation);
+            if (decision.permits() && !addresses(directory, reader.party(), collection.id())) {
+                decision = denied(Rule.COLLECTION_CLOSED);
+            }
+            recipients.add(new Recipient(reader, outcome(decision), decision.clause()));
+        }
+        return recipients;
+    }
+
+    /** Every party, without a purpose and with each that may matter, and every person whom the terms name. */
+    private static List<Reader> readers(Directory directory, Set<Terms> terms) {
+        Set<Purpose> purposes = new TreeSet<>();
+        Set<Audience.Member> named = new TreeSet<>();
+        for (Terms one : terms) {
+            if (one.purposes() instanceof Purposes.Only(Set<Purpose> only)) {
+                purposes.addAll(only);
+            }
+            one.audience().alternatives().forEach(named::addAll);
+        }
+        List<Reader> readers = new ArrayList<>();
+        for (Party party : directory.parties()) {
+            add(readers, new Reader(party.id(), Optional.empty(), Optional.empty()), purposes);
+        }
+        for (Audience.Member member : named) {
+            if (member instanceof Audience.Member.Person person) {
+                add(readers, new Reader(person.party(), Optional.of(person.user()), Optional.empty()), purposes);
+            }
+        }
+        return readers;
+    }
+
+    private static void add(List<Reader> readers, Reader reader, Set<Purpose> purposes) {
+        if (purposes.isEmpty()) {
+            readers.add(reader);
+        }
+        purposes.forEach(purpose -> readers.add(new Reader(reader.party(), reader.user(), Optional.of(purpose))));
+    }
+}

@@ -1,0 +1,128 @@
+package org.mithaq.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.mithaq.stix.StixId;
+import org.mithaq.terms.Purpose;
+import org.mithaq.terms.Reader;
+
+/**
+ * The exit gate: the only code through which content leaves the node.
+ *
+ * <p>It resolves what a reader may see, asks the feed for that and nothing else, records the disclosure, and only then
+ * gives the page away. Safe to call from any thread; may block on I/O.
+ */
+final class Gate {
+
+    private static final CollectionId NO_COLLECTION = new CollectionId(new UUID(0, 0));
+
+    private final ExchangePorts ports;
+    private final Sights sights;
+
+    Gate(ExchangePorts ports) {
+        this.ports = requireNonNull(ports, "ports");
+        this.sights = new Sights(ports);
+    }
+
+    /** What is asked for, and by which kind of question. */
+    record Question(CollectionId collection, Disclosure.Kind kind, PageRequest request, long addedAfterMicros) {}
+
+    /** Lets a page go. */
+    Release release(Caller caller, Question question) {
+        ReaderKey key = keyOf(caller);
+        Sight sight = sights.of(key);
+        FeedPage page = page(sight, question);
+        // Dates added are ranked by what the reader could see: a page that a change overtook is asked for again.
+        while (!sights.isNewest(sight)) {
+            sight = sights.of(key);
+            page = page(sight, question);
+        }
+        long disclosure = ports.disclosures().permit(disclosure(caller, question, sight, page));
+        return new Release(page, sight, this, disclosure);
+    }
+
+    /** Says whether the reader would be given anything; gives nothing away. */
+    boolean wouldGive(Caller caller, Question question) {
+        return page(sights.of(keyOf(caller)), question).size() > 0;
+    }
+
+    /** Records that something was explained about an item. */
+    void explained(Caller caller, StixId id) {
+        Sight sight = sights.of(keyOf(caller));
+        long disclosure = ports.disclosures()
+                .permit(new Disclosure(
+                        ports.clock().instant(),
+                        sight.key(),
+                        caller.token(),
+                        Disclosure.Kind.EXPLANATION,
+                        NO_COLLECTION,
+                        sight.current().id(),
+                        0,
+                        0,
+                        0,
+                        "",
+                        List.of(id.toString())));
+        completed(disclosure, 0);
+    }
+
+    /** Looks again at what every reader may see; returns how many gained something. */
+    int refresh() {
+        return sights.refresh();
+    }
+
+    boolean holds(Sight sight) {
+        return sights.holds(sight);
+    }
+
+    void completed(long disclosure, long sizeBytes) {
+        ports.disclosures().completed(disclosure, sizeBytes);
+    }
+
+    /** For whom a caller reads. */
+    ReaderKey keyOf(Caller caller) {
+        boolean honours = ports.directory()
+                .current()
+                .party(caller.party())
+                .map(Party::honours)
+                .orElse(false);
+        return new ReaderKey(readerOf(caller), honours);
+    }
+
+    /** The reader that a caller is. */
+    static Reader readerOf(Caller caller) {
+        return new Reader(caller.party(), caller.user(), caller.purpose().flatMap(Gate::purpose));
+    }
+
+    private static Optional<Purpose> purpose(String text) {
+        try {
+            return Optional.of(new Purpose(text));
+        } catch (IllegalArgumentException noPurposeOfAnAgreement) {
+            return Optional.empty();
+        }
+    }
+
+    private FeedPage page(Sight sight, Question question) {
+        PageRequest request = question.request();
+        return ports.feed()
+                .page(new FeedQuery(
+                        question.collection(), sight, question.addedAfterMicros(), request.limit(), request.filter()));
+    }
+
+    private Disclosure disclosure(Caller caller, Question question, Sight sight, FeedPage page) {
+        return new Disclosure(
+                ports.clock().instant(),
+                sight.key(),
+                caller.token(),
+                question.kind(),
+                question.collection(),
+                sight.current().id(),
+                page.afterPosition(),
+                page.lastPosition(),
+                page.size(),
+                PageBinding.filter(question.request()),
+                List.of());
+    }
+}

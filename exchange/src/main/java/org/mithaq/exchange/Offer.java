@@ -1,0 +1,75 @@
+package org.mithaq.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.mithaq.stix.StixId;
+import org.mithaq.stix.StixObject;
+import org.mithaq.terms.Terms;
+
+/**
+ * One object as its originator hands it over, with the terms it is given under.
+ *
+ * @param object the object
+ * @param terms its terms, complete
+ * @param stated whether the originator stated terms for this very object: giving the same bytes again then changes the
+ *     terms to these; otherwise the terms it was first given under stay
+ * @param markedInFull whether the object's own markings, with the agreement, say all that its terms say; if not, it goes
+ *     only to parties that honour contribution objects
+ * @param names objects that it refers to, markings excepted: a reader who may not see one of them that is held, and may
+ *     not be told its name, is not given this one
+ * @param insteadOf for a reduced copy: the object it stands for; readers who see that one are not given the copy
+ * @param contribution contribution object that carries the terms, placed before the object whenever that is added or its
+ *     terms change; only for readers who honour it
+ */
+public record Offer(
+        StixObject object,
+        Terms terms,
+        boolean stated,
+        boolean markedInFull,
+        Set<StixId> names,
+        Optional<StixId> insteadOf,
+        Optional<StixObject> contribution) {
+
+    /** Checks and copies. */
+    public Offer {
+        requireNonNull(object, "object");
+        requireNonNull(terms, "terms");
+        names = Set.copyOf(names);
+        requireNonNull(insteadOf, "insteadOf");
+        requireNonNull(contribution, "contribution");
+    }
+
+    /** Makes an offer without a contribution object. */
+    public Offer(
+            StixObject object,
+            Terms terms,
+            boolean stated,
+            boolean markedInFull,
+            Set<StixId> names,
+            Optional<StixId> insteadOf) {
+        this(object, terms, stated, markedInFull, names, insteadOf, Optional.empty());
+    }
+
+    /**
+     * Gives the contribution object as an offer of its own, under the same terms. It names its item: who may not see that,
+     * nor be told of it, is not given the contribution object either.
+     */
+    public Optional<Offer> contributionOffer() {
+        Set<StixId> named = new HashSet<>(names);
+        named.add(object.id());
+        return contribution.map(made -> new Offer(made, terms, false, false, named, Optional.empty()));
+    }
+
+    /** Gives the same offer with a contribution object. */
+    Offer with(StixObject made) {
+        return new Offer(object, terms, stated, markedInFull, names, insteadOf, Optional.of(made));
+    }
+
+    /** Gives an object that says all its terms itself and is not a reduced copy. */
+    public static Offer of(StixObject object, Terms terms) {
+        return new Offer(object, terms, false, true, Set.of(), Optional.empty());
+    }
+}

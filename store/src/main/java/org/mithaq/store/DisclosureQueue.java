@@ -1,0 +1,240 @@
+package org.mithaq.store;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.mithaq.exchange.NotAcceptingException;
+
+/**
+ * Disclosures and completions that wait for the one writer of the record, bounded. Safe to call from any thread.
+ *
+ * <p>The writer takes a group when as many wait as the last commit let go and found waiting, or when the time to gather
+ * is over: a lone caller does not wait for others, and many share one commit.
+ */
+final class DisclosureQueue {
+
+    private final Limits limits;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private DisclosureGroup open = new DisclosureGroup();
+    private List<DisclosureCompletion> completions = new ArrayList<>();
+    private int expected = 1;
+    private @Nullable String refusal;
+    private boolean closed;
+
+    DisclosureQueue(Limits limits) {
+        this.limits = requireNonNull(limits, "limits");
+    }
+
+    /**
+     * How much waits and how long.
+     *
+     * @param disclosures most that may wait
+     * @param completions most that may wait
+     * @param gather how long a disclosure waits for others at most, before the commit begins
+     * @param linger how long completions wait for a disclosure to ride along with
+     */
+    record Limits(int disclosures, int completions, Duration gather, Duration linger) {
+
+        static Limits usual() {
+            return new Limits(20_000, 200_000, Duration.ofMillis(5), Duration.ofMillis(200));
+        }
+    }
+
+    /** What one commit writes. */
+    record Batch(DisclosureGroup group, List<DisclosureCompletion> completions) {
+
+        boolean isEmpty() {
+            return group.size() == 0 && completions.isEmpty();
+        }
+    }
+
+    /**
+     * Hands over a disclosure and waits until it is on disk.
+     *
+     * @return its number
+     * @throws NotAcceptingException when it cannot be recorded
+     */
+    long permit(DisclosureRow row) {
+        DisclosureGroup group;
+        int place;
+        lock.lock();
+        try {
+            requireRoom();
+            group = open;
+            place = group.add(row);
+            if (group.size() == 1 || group.size() == expected) {
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+        return group.await(place);
+    }
+
+    private void requireRoom() {
+        if (closed) {
+            throw new NotAcceptingException("The node is shutting down");
+        }
+        if (refusal != null) {
+            throw new NotAcceptingException(refusal);
+        }
+        if (open.size() >= limits.disclosures()) {
+            throw new NotAcceptingException(
+                    "Waiting to be recorded: " + open.size() + " disclosures of at most " + limits.disclosures());
+        }
+    }
+
+    /**
+     * Hands over a completion.
+     *
+     * @return whether there was room
+     */
+    boolean complete(DisclosureCompletion completion) {
+        lock.lock();
+        try {
+            if (completions.size() >= limits.completions()) {
+                return false;
+            }
+            completions.add(completion);
+            if (completions.size() == 1) {
+                changed.signalAll();
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes what the next commit writes, waiting for it.
+     *
+     * @return empty when the queue is closed and all was taken
+     */
+    Batch take() throws InterruptedException {
+        lock.lock();
+        try {
+            while (open.size() == 0 && completions.isEmpty() && !closed) {
+                changed.await();
+            }
+            await(1, limits.linger());
+            if (open.size() > 0) {
+                await(expected, limits.gather());
+            }
+            Batch batch = new Batch(open, completions);
+            open = new DisclosureGroup();
+            completions = new ArrayList<>();
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Lets go all who waited for a batch, which is on disk. They may all be back for the next one.
+     *
+     * @param firstNumber number of its first disclosure
+     */
+    void succeed(Batch batch, long firstNumber) {
+        lock.lock();
+        try {
+            expected = Math.max(1, batch.group().size() + open.size());
+        } finally {
+            lock.unlock();
+        }
+        batch.group().succeed(firstNumber);
+    }
+
+    /** Waits until so many disclosures are there, or the time is over. */
+    private void await(int disclosures, Duration atMost) throws InterruptedException {
+        long nanos = atMost.toNanos();
+        while (open.size() < disclosures && !closed && nanos > 0) {
+            nanos = changed.awaitNanos(nanos);
+        }
+    }
+
+    /**
+     * Refuses disclosures from now on, those that wait included.
+     *
+     * @param reason why, in one line
+     * @param unwritten completions that were taken and could not be written; they wait again
+     */
+    void refuse(NotAcceptingException reason, List<DisclosureCompletion> unwritten) {
+        DisclosureGroup waiting;
+        lock.lock();
+        try {
+            refusal = String.valueOf(reason.getMessage());
+            waiting = open;
+            open = new DisclosureGroup();
+            completions.addAll(0, unwritten);
+        } finally {
+            lock.unlock();
+        }
+        waiting.fail(reason);
+    }
+
+    /** How many disclosures wait to be taken. */
+    int waiting() {
+        lock.lock();
+        try {
+            return open.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Why nothing is recorded now; empty when it is. */
+    Optional<String> refusal() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(refusal);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes disclosures again. */
+    void accept() {
+        lock.lock();
+        try {
+            refusal = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Refuses disclosures for good; what waits is still to be taken. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for the end of the time or for the closing.
+     *
+     * @return whether the queue is closed
+     */
+    boolean awaitClosed(Duration atMost) throws InterruptedException {
+        long nanos = atMost.toNanos();
+        lock.lock();
+        try {
+            while (!closed && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
+            }
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

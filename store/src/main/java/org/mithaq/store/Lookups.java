@@ -1,0 +1,76 @@
+package org.mithaq.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.mithaq.exchange.SightChange;
+
+/** What the planning of a batch asks of memory and tables, each question for many objects at once. For one batch. */
+final class Lookups {
+
+    private final Connection transaction;
+    private final FeedMemory memory;
+    private final DateSearch dates;
+    private final SettlementMemo settlements;
+    private final SightChange lastChange;
+    private final Map<FeedHead, Long> firstSince = new HashMap<>();
+
+    Lookups(
+            Connection transaction,
+            FeedMemory memory,
+            DateSearch dates,
+            SettlementMemo settlements,
+            SightChange lastChange) {
+        this.transaction = transaction;
+        this.memory = memory;
+        this.dates = dates;
+        this.settlements = settlements;
+        this.lastChange = lastChange;
+    }
+
+    Interned interned() {
+        return memory.interned();
+    }
+
+    /** What came of lines that look alike. */
+    SettlementMemo settlements() {
+        return settlements;
+    }
+
+    ObjectIndex index() {
+        return memory.index();
+    }
+
+    /** When any reader's rights changed last; the batch may be committed only while this holds. */
+    SightChange lastChange() {
+        return lastChange;
+    }
+
+    /** Reads all contributions of some objects, of whichever collection. */
+    List<ContentRow> contributions(Collection<UUID> objects) throws SQLException {
+        return objects.isEmpty() ? List.of() : MembershipTable.rows(transaction, objects, memory.index());
+    }
+
+    /** Finds the objects that name one of some others, in any version. */
+    Set<ObjectKey> namers(Collection<ObjectKey> named) throws SQLException {
+        return EdgeTable.namers(transaction, named);
+    }
+
+    /** The end of a feed that has rows. */
+    FeedHead head(int collectionNo) {
+        return memory.heads()
+                .find(collectionNo)
+                .orElseThrow(() -> new IllegalStateException("No feed of collection number " + collectionNo));
+    }
+
+    /** Whether a row was there when any reader's rights changed last. */
+    boolean isOlderThanLastChange(FeedHead head, long place) {
+        return lastChange.setId() != 0
+                && place < firstSince.computeIfAbsent(head, any -> dates.firstAfter(any, lastChange.fromMicros()));
+    }
+}
