@@ -31,7 +31,8 @@ final class MemoryStages implements AutoCloseable {
         var directory = new InMemoryDirectory(
                 world.setting().directory(1, world.setting().agreements()));
         var real = new ExchangePorts(directory, store, store, store, store, store, store, store, clock, ids);
-        return stages.open(world, new Stages.Backing(directory, clock, rowClock, ids, real, Duration.ofSeconds(1), () -> {}));
+        return stages.open(
+                world, new Stages.Backing(directory, clock, rowClock, ids, real, Duration.ofSeconds(1), () -> {}));
     }
 
     @Override
