@@ -38,7 +38,7 @@ final class Feedstock {
     }
 
     private static Iterator<byte[]> generated() {
-        return DemoData.objects(SEED, Long.MAX_VALUE, DemoSize.LARGE);
+        return DemoData.clearObjects(SEED, Long.MAX_VALUE, DemoSize.LARGE);
     }
 
     /**

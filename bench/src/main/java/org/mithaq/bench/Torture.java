@@ -62,7 +62,7 @@ final class Torture {
     static List<Writer> writers(NodeProcess node, int count) {
         var writers = new ArrayList<Writer>();
         for (int i = 0; i < count; i++) {
-            var objects = DemoData.objects(SEED + 1 + i, Long.MAX_VALUE);
+            var objects = DemoData.clearObjects(SEED + 1 + i, Long.MAX_VALUE);
             // The markings and shared addresses are the same under every seed, and so no two writers' own.
             Supplier<List<byte[]>> envelopes = () -> {
                 var envelope = new ArrayList<byte[]>();

@@ -62,7 +62,20 @@ public final class DemoData {
      * @return one object after another as JSON in UTF-8; each array is the caller's. Owned by one thread at a time
      */
     public static Iterator<byte[]> clearObjects(long seed, long count) {
-        return new Objects(seed, requireCount(count), DemoSize.NATURAL, new Scenery(Scenery.Labels.CLEAR));
+        return clearObjects(seed, count, DemoSize.NATURAL);
+    }
+
+    /**
+     * Gives objects that everybody may read: the same as {@link #objects(long, long, DemoSize)}, but every label of an
+     * object or a part of it is TLP:CLEAR.
+     *
+     * @param seed which data; any number
+     * @param count how many objects, 0 or more; memory does not grow with it
+     * @param size how long the texts are
+     * @return one object after another as JSON in UTF-8; each array is the caller's. Owned by one thread at a time
+     */
+    public static Iterator<byte[]> clearObjects(long seed, long count, DemoSize size) {
+        return new Objects(seed, requireCount(count), requireNonNull(size, "size"), new Scenery(Scenery.Labels.CLEAR));
     }
 
     /**
