@@ -30,6 +30,11 @@ final class Canary {
         this.report = report;
     }
 
+    /** Who may see what, as far as things have gone. */
+    Oracle oracle() {
+        return oracle;
+    }
+
     /** Plays the whole world with pollers alone. */
     void follow(Choices choices) {
         startPollers(choices);
@@ -44,12 +49,19 @@ final class Canary {
     void readOne(String route, Choices choices) {
         for (int i = 0; i < world.steps().size(); i++) {
             happen(world.steps().get(i));
+            lossesAtOnce();
             stage.refresh();
             if (i == world.steps().size() / 2 || i == world.steps().size() - 1) {
                 for (SignIn signIn : world.setting().signIns()) {
                     Coverage.readOne(visit(Optional.of(signIn), choices), route, report);
                 }
             }
+        }
+    }
+
+    private void lossesAtOnce() {
+        for (SignIn signIn : world.setting().signIns()) {
+            ContentProbes.lossesAtOnce(visit(Optional.of(signIn), List.of()), report);
         }
     }
 
@@ -72,6 +84,7 @@ final class Canary {
         int middle = choices.between(3, world.steps().size() - 1);
         for (int i = 0; i < world.steps().size(); i++) {
             happen(world.steps().get(i));
+            lossesAtOnce();
             poll(choices);
             if (i == middle) {
                 readAll(choices);

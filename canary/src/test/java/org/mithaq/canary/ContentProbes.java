@@ -51,6 +51,23 @@ final class ContentProbes {
         }
     }
 
+    /** Reads all objects right after something happened: what is lost must be gone at once, what is gained may be late. */
+    static void lossesAtOnce(Visit visit, Report report) {
+        for (CollectionId collection : visit.world().collections()) {
+            if (visit.addresses(collection)) {
+                Ask ask = Ask.get("", COLLECTIONS + collection + "/objects/?match%5Bversion%5D=all");
+                Listing listing = Listing.read(visit, ask, 0, report.pageFault(visit, ask));
+                Set<String> allowed = copies(visit, listing);
+                listing.pages().forEach(page -> report.search(visit, ask, page, allowed));
+                report.noExtra(
+                        visit,
+                        ask,
+                        keys(visit.shown(collection, Oracle.Mode.ALL), true),
+                        keys(visit, listing.rows(), true));
+            }
+        }
+    }
+
     /** Lists by id and by type; ids of whatever there is, so that what is hidden is asked for too. */
     private static void filtered(Visit visit, Ask plain, List<Oracle.Shown> shown, Report report) {
         boolean bodies = plain.target().contains("/objects/");
@@ -107,6 +124,7 @@ final class ContentProbes {
 
     private static List<String> keys(Visit visit, List<Listing.Row> rows, boolean bodies) {
         return rows.stream()
+                .filter(row -> !row.id().startsWith("contribution--")) // carries terms, and names what is looked for
                 .map(row -> (isKnown(visit, row.id()) ? row.id() : "reduced copy") + " "
                         + (bodies
                                 ? new TreeSet<>(row.tokens())

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.mithaq.agreement.SigningKey;
 import org.mithaq.api.ApiSite;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.ExchangeConfig;
@@ -23,6 +25,9 @@ import org.mithaq.testkit.MutableClock;
 final class Stages implements AutoCloseable {
 
     private static final byte[] PAGE_KEY = new byte[32];
+
+    /** Signs contribution objects, for all worlds of a run alike. */
+    private static final SigningKey KEY = SigningKey.generate(new SecureRandom());
 
     private final Fault fault;
     private final Path spool;
@@ -59,7 +64,7 @@ final class Stages implements AutoCloseable {
 
     ExchangeStage open(World world, Backing backing) {
         ExchangePorts ports = fault.ports(backing.ports());
-        var exchange = new Exchange(ports, new PageSeal(PAGE_KEY), ExchangeConfig.DEFAULTS);
+        var exchange = new Exchange(ports, new PageSeal(PAGE_KEY), ExchangeConfig.DEFAULTS, Optional.of(KEY));
         List<Site> sites = fault.sites(
                 List.of(TaxiiSite.of(exchange, config()), ApiSite.of(exchange, ports.directory())), backing.ports());
         var showing = new Front.Showing(sites, ports.directory(), backing.clock(), backing.ids());

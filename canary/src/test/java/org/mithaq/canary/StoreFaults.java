@@ -62,6 +62,7 @@ final class StoreFaults {
                 appender("what somebody else gave already is not kept", FirstComesOnly::new, MISSING),
                 appender("an answer tells that somebody else gave it", Telling::new, PAIR),
                 appender("withdrawing does nothing", NeverWithdrawn::new, EXTRA),
+                sights("what is lost is seen on until something is gained", Unforgetting::new, TOKEN, EXTRA),
                 sights("what is gained stays at its old place", Backdated::new, POLLER));
     }
 
@@ -77,11 +78,6 @@ final class StoreFaults {
                 real.disclosures(),
                 real.clock(),
                 real.ids());
-    }
-
-    /** Not among {@link #all}: two readings with a loss between them are too rare in the worlds for it to be found surely. */
-    static Planted rarelyShown() {
-        return sights("what is lost is seen on", Unforgetting::new, TOKEN, EXTRA, TOLD_APART);
     }
 
     private static Planted feed(String name, BiFunction<Feed, FeedQuery, FeedPage> page, Leak.Kind... caughtBy) {

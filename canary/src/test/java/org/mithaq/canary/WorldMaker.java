@@ -31,7 +31,7 @@ import org.mithaq.testkit.Choices;
 final class WorldMaker {
 
     private final Choices choices;
-    private final Setting setting;
+    private Setting setting;
     private final List<Step> steps = new ArrayList<>();
     private final List<Given> given = new ArrayList<>();
     private final Map<AgreementId, Standing> agreements;
@@ -69,6 +69,58 @@ final class WorldMaker {
             maker.step(i);
         }
         return new World(maker.setting, maker.steps);
+    }
+
+    /**
+     * Makes a world in which nothing changes but what is given and withdrawn.
+     *
+     * @param operatorSecret what whoever runs the node signs in with
+     */
+    static World still(Choices choices, Instant start, int count, String operatorSecret) {
+        var maker = new WorldMaker(choices, start);
+        SignIn operator = maker.setting.signIns().getFirst();
+        var real = new SignIn(
+                operator.name(), operatorSecret, operator.party(), operator.user(), true, operator.purpose());
+        List<SignIn> signIns = new ArrayList<>(maker.setting.signIns());
+        signIns.set(0, real);
+        maker.agreements.replaceAll((_, standing) -> lasting(standing, start));
+        maker.setting = new Setting(
+                start,
+                maker.setting.parties(),
+                maker.setting.users(),
+                maker.setting.collections(),
+                maker.agreements,
+                signIns);
+        maker.definitions();
+        for (int i = 0; i < count; i++) {
+            switch (choices.below(8)) {
+                case 6 -> maker.restate();
+                case 7 -> maker.withdraw();
+                default -> maker.give();
+            }
+        }
+        return new World(maker.setting, maker.steps);
+    }
+
+    /** The same, for some time to come: a node is not told of an agreement that is over. */
+    private static Standing lasting(Standing standing, Instant now) {
+        Agreement before = standing.agreement();
+        var agreement = new Agreement(
+                before.id(),
+                before.version(),
+                before.parties(),
+                before.purposes(),
+                before.ceiling(),
+                before.defaults(),
+                before.retention(),
+                before.rosterVisible(),
+                before.validFrom(),
+                before.validUntil().isBefore(now) ? now.plus(Duration.ofDays(9)) : before.validUntil());
+        return switch (standing) {
+            case Standing.Signed _ -> new Standing.Signed(agreement);
+            case Standing.Unsigned unsigned -> new Standing.Unsigned(agreement, unsigned.missing());
+            case Standing.Suspended suspended -> new Standing.Suspended(agreement, suspended.by(), suspended.since());
+        };
     }
 
     /**

@@ -40,6 +40,10 @@ final class TaxiiClient implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(10);
     private static final int MAX_ATTEMPTS = 120;
+
+    /** A token made a moment ago may not be known yet, when many were made in the same second. */
+    private static final int MAX_ATTEMPTS_TO_SIGN_IN = 5;
+
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final URI address;
@@ -187,7 +191,9 @@ final class TaxiiClient implements AutoCloseable {
                 return answer;
             }
             String reason = reason(answer.body());
-            if (answer.statusCode() != 503 || attempt == MAX_ATTEMPTS) {
+            boolean later = (answer.statusCode() == 503 && attempt < MAX_ATTEMPTS)
+                    || (answer.statusCode() == 401 && attempt < MAX_ATTEMPTS_TO_SIGN_IN);
+            if (!later) {
                 throw new NodeException(what + " was refused (HTTP " + answer.statusCode() + "): " + reason);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
