@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.mithaq.agreement {
     requires static transitive org.jspecify;
+    requires transitive org.mithaq.ledger;
     requires transitive org.mithaq.stix;
     requires transitive org.mithaq.terms;
 

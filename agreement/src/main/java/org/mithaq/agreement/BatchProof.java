@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mithaq.ledger.Hash;
+import org.mithaq.ledger.InclusionProof;
+import org.mithaq.ledger.MerkleTree;
 import org.mithaq.stix.JsonValue;
 import org.mithaq.stix.JsonValue.JsonArray;
 import org.mithaq.stix.JsonValue.JsonObject;
@@ -75,49 +78,24 @@ public record BatchProof(int index, int size, List<Sha256> path, Sha256 root, Si
     }
 
     /**
-     * Examines the proof: RFC 9162, section 2.1.3.2, then the signature.
+     * Examines the proof: the path as {@link InclusionProof} does, then the signature.
      *
      * @param leaf the leaf's bytes
      * @param key the signing node's key, certified for {@link NodeKeyUse#SIGN}
      */
     public Check verify(byte[] leaf, VerifyKey key) {
-        // 1. The index must lie below the size.
-        if (index < 0 || index >= size) {
-            return new Check.OutsideBatch(index, size);
-        }
-        // 2. Counters: fn of the leaf, sn of the last leaf.
-        int fn = index;
-        int sn = size - 1;
-        // 3. Begin at the leaf.
-        byte[] r = MerkleTree.leafHash(leaf);
-        for (Sha256 neighbour : path) {
-            // 4.a. Nothing may follow the root.
-            if (sn == 0) {
-                return new Check.WrongLength(path.size());
-            }
-            // 4.b. A right child, or the last one of its level, has its neighbour on the left.
-            if ((fn & 1) == 1 || fn == sn) {
-                r = MerkleTree.nodeHash(neighbour.bytes(), r);
-                // 4.b.ii. The last one without a neighbour rises unchanged.
-                while ((fn & 1) == 0 && fn != 0) {
-                    fn >>= 1;
-                    sn >>= 1;
-                }
-            } else {
-                r = MerkleTree.nodeHash(r, neighbour.bytes());
-            }
-            // 4.c. One level up.
-            fn >>= 1;
-            sn >>= 1;
-        }
-        // 5. The path must have led to the root, and to this one.
-        if (sn != 0) {
-            return new Check.WrongLength(path.size());
-        }
-        Sha256 computed = MerkleTree.sha256(r);
-        if (!computed.equals(root)) {
-            return new Check.WrongRoot(computed, root);
-        }
+        var inclusion =
+                new InclusionProof(index, size, path.stream().map(Sha256::hash).toList());
+        return switch (inclusion.verify(MerkleTree.leafHash(leaf), root.hash())) {
+            case InclusionProof.Check.OutsideTree(long _, long _) -> new Check.OutsideBatch(index, size);
+            case InclusionProof.Check.WrongLength(int found) -> new Check.WrongLength(found);
+            case InclusionProof.Check.WrongRoot(Hash computed, Hash _) ->
+                new Check.WrongRoot(Sha256.of(computed), root);
+            case InclusionProof.Check.Valid() -> verifySignature(key);
+        };
+    }
+
+    private Check verifySignature(VerifyKey key) {
         return key.verifies(SignatureUse.CONTRIBUTION, BatchSigner.statement(root, size), signature)
                 ? new Check.Valid()
                 : new Check.BadSignature();

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mithaq.ledger.Hash;
+import org.mithaq.ledger.InclusionProof;
+import org.mithaq.ledger.MerkleTree;
 import org.mithaq.stix.CanonicalJson;
 import org.mithaq.stix.JsonValue;
 import org.mithaq.stix.JsonValue.JsonObject;
@@ -35,11 +38,13 @@ public final class BatchSigner {
         if (leaves.isEmpty()) {
             throw new IllegalArgumentException("A batch needs at least one leaf");
         }
-        MerkleTree.Paths tree = MerkleTree.paths(leaves);
-        SignatureValue signature = key.sign(SignatureUse.CONTRIBUTION, statement(tree.root(), leaves.size()));
+        List<Hash> hashes = leaves.stream().map(MerkleTree::leafHash).toList();
+        Sha256 root = Sha256.of(MerkleTree.root(hashes));
+        SignatureValue signature = key.sign(SignatureUse.CONTRIBUTION, statement(root, leaves.size()));
         List<BatchProof> proofs = new ArrayList<>();
-        for (List<Sha256> path : tree.paths()) {
-            proofs.add(new BatchProof(proofs.size(), leaves.size(), path, tree.root(), signature));
+        for (InclusionProof inclusion : MerkleTree.inclusions(hashes)) {
+            List<Sha256> path = inclusion.path().stream().map(Sha256::of).toList();
+            proofs.add(new BatchProof(proofs.size(), leaves.size(), path, root, signature));
         }
         return List.copyOf(proofs);
     }

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.mithaq.ledger.Hash;
 
 /**
  * A SHA-256 digest (FIPS 180-4).
@@ -37,6 +38,16 @@ public record Sha256(String hex) {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }
+    }
+
+    /** Takes a digest as the ledger holds it. */
+    public static Sha256 of(Hash hash) {
+        return new Sha256(hash.hex());
+    }
+
+    /** Gives the digest as the ledger holds it. */
+    public Hash hash() {
+        return Hash.parseHex(hex);
     }
 
     /** Gives the 32 bytes, a copy. */

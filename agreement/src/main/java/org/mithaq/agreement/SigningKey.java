@@ -99,11 +99,27 @@ public final class SigningKey implements AutoCloseable {
      */
     public SignatureValue sign(SignatureUse use, byte[] payload) {
         requireNonNull(use, "use");
+        return SignatureValue.of(ed25519(use.message(payload)));
+    }
+
+    /**
+     * Signs the text of a note as it stands, without a context string, as C2SP signed-note has it: what a key certified for
+     * {@link NodeKeyUse#LOG} does, and no other. No text of a note passes for a message of {@link #sign}, whose first line
+     * holds a zero byte.
+     *
+     * @return 64 bytes
+     * @throws IllegalStateException when the key is closed
+     */
+    public byte[] signNote(byte[] text) {
+        return ed25519(text);
+    }
+
+    private byte[] ed25519(byte[] message) {
         try {
             Signature signer = Signature.getInstance("Ed25519");
             signer.initSign(privateOf(openSeed()));
-            signer.update(use.message(payload));
-            return SignatureValue.of(signer.sign());
+            signer.update(message);
+            return signer.sign();
         } catch (NoSuchAlgorithmException | InvalidKeyException | SignatureException impossible) {
             throw new IllegalStateException("Every Java platform since 15 has Ed25519", impossible);
         }

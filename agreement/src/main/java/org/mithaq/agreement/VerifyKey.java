@@ -16,6 +16,8 @@ import java.security.spec.NamedParameterSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.mithaq.ledger.Hash;
+import org.mithaq.ledger.NoteKey;
 
 /**
  * An Ed25519 public key (RFC 8032): tells whether a signature is its owner's.
@@ -65,6 +67,11 @@ public record VerifyKey(String text) {
             groups.add(String.format(Locale.ROOT, "%05d", number % 100_000));
         }
         return String.join(" ", groups);
+    }
+
+    /** Gives the key as one that verifies notes, under a name. */
+    public NoteKey noteKey(String name) {
+        return new NoteKey(name, Hash.of(bytes()));
     }
 
     /** Says whether a signature is this key's over a payload for one use. Costs about half a millisecond. */

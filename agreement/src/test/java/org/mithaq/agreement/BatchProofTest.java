@@ -35,41 +35,6 @@ class BatchProofTest {
     }
 
     @Nested
-    class Trees {
-
-        /** RFC 9162, 2.1.1: the root over leaves 0x00 and 0x01 to 0x07 worked out by the definition itself. */
-        @Test
-        void haveTheRootOfTheDefinition() {
-            forAll(200, choices -> {
-                List<byte[]> leaves = leaves(choices.between(1, 40));
-
-                assertThat(MerkleTree.paths(leaves).root().bytes()).isEqualTo(defined(leaves));
-            });
-        }
-
-        private static byte[] defined(List<byte[]> leaves) {
-            if (leaves.size() == 1) {
-                return Sha256.of(new byte[] {0}, leaves.getFirst()).bytes();
-            }
-            int split = 1;
-            while (split * 2 < leaves.size()) {
-                split *= 2;
-            }
-            return Sha256.of(
-                            new byte[] {1},
-                            defined(leaves.subList(0, split)),
-                            defined(leaves.subList(split, leaves.size())))
-                    .bytes();
-        }
-
-        @Test
-        void hashAnEmptyLeafAsCertificateTransparencyDoes() {
-            assertThat(MerkleTree.paths(List.of(new byte[0])).root())
-                    .isEqualTo(new Sha256("6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"));
-        }
-    }
-
-    @Nested
     class Proofs {
 
         @Test

@@ -22,17 +22,18 @@ import java.util.regex.Pattern;
 final class StructureRules {
 
     /** Which modules of ours each module may use; the arrows of ARCHITECTURE.md. {@code node} may use all. */
-    private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "stix", Set.of(),
-            "terms", Set.of("stix"),
-            "agreement", Set.of("terms", "stix"),
-            "exchange", Set.of("agreement", "terms", "stix"),
-            "store", Set.of("exchange", "agreement", "terms", "stix"),
-            "postgres", Set.of(),
-            "http", Set.of("exchange", "terms", "stix"),
-            "taxii", Set.of("http", "exchange", "terms", "stix"),
-            "api", Set.of("http", "exchange", "agreement", "terms", "stix"),
-            "demo", Set.of("stix"));
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("stix", Set.of()),
+            Map.entry("terms", Set.of("stix")),
+            Map.entry("ledger", Set.of()),
+            Map.entry("agreement", Set.of("ledger", "terms", "stix")),
+            Map.entry("exchange", Set.of("agreement", "ledger", "terms", "stix")),
+            Map.entry("store", Set.of("exchange", "agreement", "ledger", "terms", "stix")),
+            Map.entry("postgres", Set.of()),
+            Map.entry("http", Set.of("exchange", "terms", "stix")),
+            Map.entry("taxii", Set.of("http", "exchange", "terms", "stix")),
+            Map.entry("api", Set.of("http", "exchange", "agreement", "ledger", "terms", "stix")),
+            Map.entry("demo", Set.of("stix")));
 
     /** What the pure modules may use beside the JDK and JSpecify. */
     private static final Map<String, Set<String>> PURE = Map.of(
@@ -40,8 +41,10 @@ final class StructureRules {
             Set.of("tools.jackson.core.."),
             "terms",
             Set.of("org.mithaq.stix.."),
+            "ledger",
+            Set.of("javax.crypto.."),
             "agreement",
-            Set.of("org.mithaq.stix..", "org.mithaq.terms.."));
+            Set.of("org.mithaq.ledger..", "org.mithaq.stix..", "org.mithaq.terms.."));
 
     private static final Pattern BANNED_NAME = Pattern.compile("(?i:.*(Manager|Helper|Utils?|Impl))|Abstract.*Base");
 
