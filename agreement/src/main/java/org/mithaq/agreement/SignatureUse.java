@@ -18,7 +18,22 @@ public enum SignatureUse {
     KEY_ROTATION,
 
     /** A node signs the root of a batch of contributions. */
-    CONTRIBUTION;
+    CONTRIBUTION,
+
+    /** A node says who it is and by which keys. */
+    NODE_CARD,
+
+    /** A node signs in at another. */
+    SIGN_IN,
+
+    /** A node says what its gate gives one partner. */
+    HEAD,
+
+    /** A node says what it received, forwarded, deleted or refused. */
+    RECEIPT,
+
+    /** An originator's node orders items to be deleted. */
+    RECALL;
 
     /** Gives the context string, such as {@code mithaq/node-key/1}. */
     public String context() {

@@ -1,0 +1,48 @@
+package org.mithaq.federation;
+
+import static java.util.Objects.requireNonNull;
+
+import org.mithaq.stix.StixId;
+
+/**
+ * One row of a partner's collection as the partner's gate gave it.
+ *
+ * @param added when the row was added, as TAXII writes it: UTC with six digits of microseconds
+ * @param id the object's
+ * @param version the object's {@code modified}, else {@code created}, else {@code sha256:} and the digest
+ * @param json the object's bytes as they came, which were UTF-8
+ */
+public record FeedRow(String added, StixId id, String version, String json) {
+
+    static final String WANTED_DATE = "a date such as 2026-01-01T00:00:00.000000Z";
+
+    /** Checks the date. */
+    public FeedRow {
+        checkDate(added);
+        requireNonNull(id, "id");
+        requireNonNull(version, "version");
+        requireNonNull(json, "json");
+    }
+
+    /** Gives the leaf of a head's root: the RFC 8785 form of {@code added}, {@code id}, {@code version}. */
+    public byte[] leaf() {
+        return leaf(added, id, version);
+    }
+
+    /** Gives the leaf of a row. */
+    public static byte[] leaf(String added, StixId id, String version) {
+        return new Members()
+                .text("added", added)
+                .text("id", id)
+                .text("version", version)
+                .canonicalBytes();
+    }
+
+    /** Checks a date: its text sorts as the time does. */
+    static String checkDate(String added) {
+        if (!added.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z")) {
+            throw new IllegalArgumentException("Not " + WANTED_DATE + ": " + Form.shown(added));
+        }
+        return added;
+    }
+}

@@ -1,0 +1,165 @@
+package org.mithaq.federation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mithaq.agreement.Handle;
+import org.mithaq.terms.PartyId;
+
+/**
+ * Takes a page in: items are appended first, then receipts, register and position become durable in one write. A crash
+ * between the two has the page taken again: the items are held already, and the same is stated.
+ */
+final class PageIntake {
+
+    private final FederationPorts ports;
+    private final ReceiptIntake receipts;
+    private final Recalls recalls;
+    private final Onward onward;
+
+    PageIntake(FederationPorts ports, ReceiptIntake receipts, Recalls recalls, Onward onward) {
+        this.ports = ports;
+        this.receipts = receipts;
+        this.recalls = recalls;
+        this.onward = onward;
+    }
+
+    /** Takes items in and saves the position after them. */
+    SyncReport.Counts takeItems(Delivery delivery, Position next) {
+        List<RowOutcome> outcomes = ports.content().receive(delivery);
+        var batch = new Batch(ports);
+        SyncReport.Counts counts = take(batch, delivery, outcomes);
+        batch.add(new BookEntry.PositionSaved(next));
+        batch.close();
+        return counts;
+    }
+
+    /** Offers what was kept aside once more; it leaves quarantine when it is taken now. */
+    List<RowOutcome> release(QuarantineEntry kept) {
+        var delivery = new Delivery(kept.source(), kept.rows());
+        List<RowOutcome> outcomes = ports.content().receive(delivery);
+        if (outcomes.stream().noneMatch(RowOutcome.Refused.class::isInstance)) {
+            var batch = new Batch(ports);
+            take(batch, delivery, outcomes);
+            batch.add(new BookEntry.QuarantineLeft(kept.id()));
+            batch.close();
+        }
+        return outcomes;
+    }
+
+    private SyncReport.Counts take(Batch batch, Delivery delivery, List<RowOutcome> outcomes) {
+        if (outcomes.size() != delivery.rows().size()) {
+            throw new IllegalStateException("Each row has one outcome");
+        }
+        PartyId partner = delivery.source().partner();
+        List<Handle> acknowledged = new ArrayList<>();
+        long added = 0;
+        long refused = 0;
+        for (RowOutcome outcome : outcomes) {
+            switch (outcome) {
+                case RowOutcome.Silent() -> {
+                    // Speaks of another row, or is public.
+                }
+                case RowOutcome.Kept(HeldItem item, boolean isNew) -> {
+                    added += isNew ? 1 : 0;
+                    if (!item.originator().equals(ports.own())) {
+                        batch.state(partner, Statement.received(item, ports.own(), partner));
+                        acknowledged.add(item.handle());
+                    }
+                }
+                case RowOutcome.Refused row -> {
+                    refused++;
+                    refuse(batch, delivery, row);
+                }
+            }
+        }
+        onward.catchUp(batch, partner, acknowledged);
+        return new SyncReport.Counts(delivery.rows().size(), added, refused);
+    }
+
+    private void refuse(Batch batch, Delivery delivery, RowOutcome.Refused refused) {
+        PartyId partner = delivery.source().partner();
+        String reason = shortened(refused.rule() + ": " + refused.text());
+        if (refused.item().isPresent()) {
+            HeldItem item = refused.item().get();
+            if (!isGone(partner, item.handle()) && !item.originator().equals(ports.own())) {
+                batch.state(partner, declined(item, partner, reason));
+            }
+        }
+        List<FeedRow> rows = refused.rows().stream().map(delivery.rows()::get).toList();
+        var entry = QuarantineEntry.of(
+                delivery.source(), rows, new QuarantineEntry.Why(refused.rule(), refused.text()), batch.now());
+        if (ports.book().quarantined(entry.id()).isEmpty()) {
+            if (refused.item().isEmpty()) {
+                batch.claim(partner, refusal(partner, reason));
+            }
+            batch.add(new BookEntry.Quarantined(entry));
+        }
+    }
+
+    /** Says whether the partner was told that the item is gone: its late offer changes nothing about that. */
+    private boolean isGone(PartyId partner, Handle handle) {
+        return ports.book().stated(List.of(handle)).stream()
+                .filter(row -> row.partner().equals(partner))
+                .filter(row -> row.statement().key().holder().equals(ports.own()))
+                .anyMatch(row -> row.statement().state() == ReceiptKind.DELETED
+                        || row.statement().state() == ReceiptKind.NOT_HELD);
+    }
+
+    private Statement declined(HeldItem item, PartyId partner, String reason) {
+        return new Statement(
+                new Statement.Key(item.handle(), ports.own(), partner),
+                item.originator(),
+                ReceiptKind.REFUSED,
+                Optional.of(item.terms()),
+                Optional.empty(),
+                Optional.of(reason),
+                Optional.empty(),
+                List.of());
+    }
+
+    private static Claim refusal(PartyId partner, String reason) {
+        return new Claim(
+                ReceiptKind.REFUSED,
+                partner,
+                List.of(),
+                Optional.empty(),
+                Optional.of(reason),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    private static String shortened(String text) {
+        String plain = text.codePoints()
+                .map(point -> Character.isISOControl(point) ? ' ' : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return plain.length() <= Claim.MOST_REASON ? plain : plain.substring(0, Claim.MOST_REASON - 1) + "…";
+    }
+
+    /** Takes receipts and recalls in and saves the position after them. */
+    SyncReport.Counts takeActs(ReceiptIntake.Giver giver, Delivery delivery, Position next) {
+        var batch = new Batch(ports);
+        long refused = 0;
+        for (FeedRow row : delivery.rows()) {
+            try {
+                switch (new Act(row.id(), row.json()).read()) {
+                    case Act.Content.OfReceipt(Receipt receipt) -> receipts.take(batch, giver, receipt);
+                    case Act.Content.OfRecall(RecallOrder order) -> recalls.take(batch, giver.party(), order);
+                    case Act.Content.Foreign(String _) -> {
+                        // Of a later version, which older nodes leave alone.
+                    }
+                }
+            } catch (MalformedRecordException broken) {
+                refused++;
+                var why = new QuarantineEntry.Why("malformed-act", String.valueOf(broken.getMessage()));
+                batch.add(new BookEntry.Quarantined(
+                        QuarantineEntry.of(delivery.source(), List.of(row), why, batch.now())));
+            }
+        }
+        batch.add(new BookEntry.PositionSaved(next));
+        batch.close();
+        return new SyncReport.Counts(delivery.rows().size(), 0, refused);
+    }
+}

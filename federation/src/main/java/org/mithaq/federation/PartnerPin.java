@@ -1,0 +1,87 @@
+package org.mithaq.federation;
+
+import java.time.Instant;
+import org.mithaq.agreement.NodeKeyCertificate;
+import org.mithaq.agreement.NodeKeyUse;
+import org.mithaq.federation.ChannelException.Kind;
+
+/** Compares a node card with the key that was pinned for the partner. Nothing else makes a partner's keys trusted. */
+final class PartnerPin {
+
+    private final FederationPorts ports;
+
+    PartnerPin(FederationPorts ports) {
+        this.ports = ports;
+    }
+
+    /**
+     * Examines a card.
+     *
+     * @return the card, to be trusted
+     * @throws ChannelException when it is not the pinned partner's; says how to pin anew
+     */
+    NodeCard verify(Partner partner, String text) throws ChannelException, MalformedRecordException {
+        NodeCard card = NodeCard.parse(text);
+        // 1. The party must be the one that is declared.
+        if (!card.party().equals(partner.party())) {
+            throw wrong("The node at this address is of '" + card.party() + "', not of '" + partner.party() + "'");
+        }
+        // 2. Its key must be the pinned one.
+        if (!card.partyKey().equals(partner.key())) {
+            throw wrong("The node of '" + partner.party() + "' shows another party key:\n  pinned: "
+                    + partner.key().fingerprint() + "\n  shown:  "
+                    + card.partyKey().fingerprint()
+                    + "\nRe-pin: compare the fingerprint shown by voice with somebody you know there, put the key under"
+                    + " 'key:' of the party and apply again. Shown key: " + card.partyKey());
+        }
+        // 3. What was verified before needs no verifying again, but dates pass.
+        boolean verifiedBefore =
+                ports.state(partner.party()).card().filter(text::equals).isPresent();
+        if (!verifiedBefore) {
+            verifyCertificates(card);
+            requireNotOlder(partner, card);
+        }
+        Instant now = ports.now();
+        if (!NodeKeys.of(card).any(now, key -> verifiedBefore || card.isSignedBy(key, ports.signatures()))) {
+            throw wrong("The card of '" + partner.party()
+                    + "' is not signed with a key that is certified for signing at " + now);
+        }
+        return card;
+    }
+
+    private static void verifyCertificates(NodeCard card) throws ChannelException {
+        for (NodeKeyCertificate certificate : card.certificates()) {
+            NodeKeyUse use = certificate.claim().use();
+            var check =
+                    certificate.verify(card.partyKey(), use, certificate.claim().validFrom());
+            if (!(check instanceof NodeKeyCertificate.Check.Valid)
+                    || !certificate.claim().party().equals(card.party())) {
+                throw wrong("The certificate of '" + card.party() + "' for " + Members.word(use) + ", serial "
+                        + certificate.claim().serial() + ", is not signed by the party");
+            }
+        }
+    }
+
+    private void requireNotOlder(Partner partner, NodeCard card) throws ChannelException, MalformedRecordException {
+        String known = ports.state(partner.party()).card().orElse("");
+        if (known.isEmpty()) {
+            return;
+        }
+        NodeCard before = NodeCard.parse(known);
+        // A party that was pinned anew begins anew.
+        if (before.partyKey().equals(card.partyKey()) && serial(card) < serial(before)) {
+            throw wrong("The card of '" + partner.party() + "' is an old one: its key for signing has the serial "
+                    + serial(card) + ", the last one seen had " + serial(before));
+        }
+    }
+
+    private static long serial(NodeCard card) {
+        return card.newest(NodeKeyUse.SIGN)
+                .map(certificate -> certificate.claim().serial())
+                .orElse(0L);
+    }
+
+    private static ChannelException wrong(String message) {
+        return new ChannelException(Kind.WRONG_KEY, message);
+    }
+}

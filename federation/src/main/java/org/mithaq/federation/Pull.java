@@ -1,0 +1,182 @@
+package org.mithaq.federation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.mithaq.federation.ChannelException.Kind;
+import org.mithaq.federation.HeadState.CollectionHead;
+import org.mithaq.federation.PartnerChannel.ManifestPage;
+import org.mithaq.federation.PartnerChannel.ManifestRow;
+import org.mithaq.federation.PartnerChannel.PageWish;
+
+/**
+ * One collection of a partner, read up to its head. What was read is a tree; when its root at the head's count is the
+ * head's, this node has seen every row. When it is not, rows were taken back or came in between, and the manifest tells
+ * from where to read again. One run; used by one thread.
+ */
+final class Pull {
+
+    private final FederationPorts ports;
+    private final PartnerChannel channel;
+    private final PartnerChannel.Session session;
+    private final CollectionHead head;
+    private final BiFunction<Delivery, Position, SyncReport.Counts> intake;
+
+    private Position position;
+    private boolean proven;
+    private SyncReport.Counts counts = SyncReport.Counts.NONE;
+
+    /**
+     * The way to the collection.
+     *
+     * @param channel to the partner
+     * @param session signed in
+     * @param source which collection
+     */
+    record Route(PartnerChannel channel, PartnerChannel.Session session, Delivery.Source source) {}
+
+    Pull(
+            FederationPorts ports,
+            Route route,
+            CollectionHead head,
+            BiFunction<Delivery, Position, SyncReport.Counts> intake) {
+        this.ports = ports;
+        this.channel = route.channel();
+        this.session = route.session();
+        this.head = head;
+        this.intake = intake;
+        this.position = ports.book().position(route.source()).orElseGet(() -> Position.start(route.source()));
+    }
+
+    SyncReport.Counts counts() {
+        return counts;
+    }
+
+    /** Says whether the root over what was read is the head's. */
+    boolean proven() {
+        return proven;
+    }
+
+    void run() throws ChannelException {
+        observe();
+        if (proven) {
+            return;
+        }
+        if (position.range().size() < head.count()) {
+            readOn();
+        }
+        if (!proven && position.range().size() >= head.count()) {
+            realign();
+            readOn();
+        }
+    }
+
+    private void observe() {
+        if (position.range().size() == head.count()) {
+            proven = position.range().root().equals(head.root());
+        }
+    }
+
+    private void readOn() throws ChannelException {
+        for (int pages = 0; pages < ports.surroundings().limits().pages(); pages++) {
+            PartnerChannel.Page page = channel.page(session, wish(position.lastAdded()));
+            requireOrder(
+                    position.lastAdded(),
+                    page.rows().stream().map(FeedRow::added).toList(),
+                    page.more());
+            if (!page.rows().isEmpty()) {
+                take(page.rows());
+            }
+            if (!page.more()) {
+                return;
+            }
+        }
+    }
+
+    private void take(List<FeedRow> rows) {
+        Position next = position;
+        boolean reached = false;
+        for (FeedRow row : rows) {
+            next = next.after(row.added(), row.leaf());
+            if (next.range().size() == head.count()) {
+                reached = next.range().root().equals(head.root());
+            }
+        }
+        counts = counts.plus(intake.apply(new Delivery(position.source(), rows), next));
+        position = next;
+        proven |= reached;
+    }
+
+    /** Reads the manifest anew: the position becomes that of the last row before the first one that is not here. */
+    private void realign() throws ChannelException {
+        long before = position.range().size();
+        Position start = Position.start(position.source());
+        Position next = start;
+        boolean covenant = position.source().alias().equals(NodeContent.COVENANT);
+        boolean more = !covenant;
+        proven = false;
+        while (more) {
+            ManifestPage page = channel.manifest(session, wish(next.lastAdded()));
+            requireOrder(
+                    next.lastAdded(),
+                    page.rows().stream().map(ManifestRow::added).toList(),
+                    page.more());
+            List<Integer> missing = ports.content().missing(position.source(), page.rows());
+            int known = missing.isEmpty() ? page.rows().size() : missing.getFirst();
+            for (ManifestRow row : page.rows().subList(0, known)) {
+                next = next.after(row.added(), FeedRow.leaf(row.added(), row.id(), row.version()));
+                if (next.range().size() == head.count()) {
+                    proven = next.range().root().equals(head.root());
+                }
+            }
+            more = page.more() && missing.isEmpty();
+        }
+        // The covenant collection is short and its rows are known by their ids: all of it is read again.
+        save(next, before);
+    }
+
+    private void save(Position next, long before) {
+        var batch = new Batch(ports);
+        if (head.count() < before) {
+            batch.notice(
+                    position.source().partner(),
+                    Notice.Kind.TAKEN_BACK,
+                    "'" + position.source().partner() + "' gives " + head.count() + " rows in '"
+                            + position.source().alias() + "' where it gave " + before);
+        }
+        batch.add(new BookEntry.PositionSaved(next));
+        batch.close();
+        position = next;
+        if (head.count() == 0) {
+            observe();
+        }
+    }
+
+    private int rows() {
+        return ports.surroundings().limits().pageRows();
+    }
+
+    private PageWish wish(Optional<String> after) {
+        return new PageWish(position.source().collection(), after, rows());
+    }
+
+    // What does not go on in ascending order would never end.
+    private void requireOrder(Optional<String> after, List<String> dates, boolean more) throws ChannelException {
+        if (dates.size() > rows()) {
+            throw new ChannelException(
+                    Kind.TOO_MUCH, "A page of " + dates.size() + " rows came where " + rows() + " were asked for");
+        }
+        if (dates.isEmpty() && more) {
+            throw new ChannelException(Kind.GARBAGE, "A page without rows says that more follow");
+        }
+        String last = after.orElse("");
+        for (String date : dates) {
+            if (date.compareTo(last) <= 0) {
+                throw new ChannelException(
+                        Kind.GARBAGE,
+                        "Rows must come in the order in which they were added: " + date + " after " + last);
+            }
+            last = date;
+        }
+    }
+}

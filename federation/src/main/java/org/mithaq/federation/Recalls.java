@@ -1,0 +1,224 @@
+package org.mithaq.federation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.mithaq.agreement.Handle;
+import org.mithaq.federation.NodeContent.Erasure;
+import org.mithaq.federation.NodeContent.ErasureCause;
+import org.mithaq.federation.RecallPolicy.Decision;
+import org.mithaq.stix.StixId;
+import org.mithaq.terms.PartyId;
+
+/**
+ * Recalls: given by this node, taken from partners, done, answered and given on. The order in which things become durable
+ * makes a crash harmless: first the order, then each erasure, then all answers and the giving-on in one write; what was
+ * begun is done again after a start, and comes to the same.
+ */
+final class Recalls {
+
+    private final FederationPorts ports;
+
+    Recalls(FederationPorts ports) {
+        this.ports = ports;
+    }
+
+    /** Makes the orders durable: one for each set of recipients, so that none learns of items it never had. */
+    List<StixId> issue(RecallWish wish) {
+        Map<Set<PartyId>, List<Handle>> groups = new LinkedHashMap<>();
+        for (Handle handle : wish.handles()) {
+            groups.computeIfAbsent(holdersOf(handle), _ -> new ArrayList<>()).add(handle);
+        }
+        var batch = new Batch(ports);
+        List<StixId> ids = new ArrayList<>();
+        for (List<Handle> handles : groups.values()) {
+            for (int from = 0; from < handles.size(); from += RecallOrder.MOST_HANDLES) {
+                int to = Math.min(handles.size(), from + RecallOrder.MOST_HANDLES);
+                RecallOrder order = order(wish, handles.subList(from, to), batch.now());
+                batch.add(new BookEntry.RecallSaved(
+                        new RecallRecord(order, RecallRecord.Stage.OPEN, Set.of(), Set.of())));
+                ids.add(order.id());
+            }
+        }
+        batch.close();
+        return ids;
+    }
+
+    /** Gives those of some items that are not this node's own party's to recall. */
+    List<Handle> notOurs(List<Handle> handles) {
+        return handles.stream()
+                .filter(handle -> ports.content()
+                        .find(handle)
+                        .filter(item -> item.originator().equals(ports.own()))
+                        .isEmpty())
+                .toList();
+    }
+
+    private RecallOrder order(RecallWish wish, List<Handle> handles, Instant at) {
+        var id = new StixId(
+                RecallOrder.TYPE,
+                Incarnation.random(ports.surroundings().random()).uuid());
+        var content = new RecallOrder.Content(
+                ports.own(), id, at, wish.reason(), handles, at.plus(wish.answerWithin()), wish.obliges());
+        return RecallOrder.sign(content, ports.signatures());
+    }
+
+    /** Takes an order that a partner gives; what is to be done follows in {@link #work}. */
+    void take(Batch batch, PartyId partner, RecallOrder order) {
+        Optional<RecallRecord> known = batch.recall(order.id());
+        if (known.isPresent() && known.get().order().equals(order)) {
+            if (!known.get().givers().contains(partner)
+                    && !order.content().originator().equals(ports.own())) {
+                batch.add(new BookEntry.RecallSaved(known.get().givenBy(partner)));
+            }
+            return;
+        }
+        // An order with a known id and other words is as little the originator's as one that it did not sign.
+        if (known.isPresent() || !isSignedByOriginator(order)) {
+            batch.notice(
+                    partner,
+                    Notice.Kind.RECALL_REFUSED,
+                    "Recall " + order.id() + ", given by '" + partner + "', is not signed by its originator '"
+                            + order.content().originator() + "'");
+            return;
+        }
+        batch.add(
+                new BookEntry.RecallSaved(new RecallRecord(order, RecallRecord.Stage.OPEN, Set.of(partner), Set.of())));
+    }
+
+    /**
+     * A key is the originator's when its card, verified against the pin, says so; or when the contribution object of an
+     * item that is recalled was signed with it: who gave the item takes it back.
+     */
+    private boolean isSignedByOriginator(RecallOrder order) {
+        PartyId originator = order.content().originator();
+        if (originator.equals(ports.own())) {
+            return order.isSignedBy(ports.signatures().ownKey(), ports.signatures());
+        }
+        Optional<NodeKeys> keys = NodeKeys.known(ports, originator);
+        if (keys.isPresent()) {
+            return keys.get().any(order.content().at(), key -> order.isSignedBy(key, ports.signatures()));
+        }
+        return order.content().handles().stream()
+                .flatMap(handle -> ports.content().find(handle).stream())
+                .filter(item -> item.originator().equals(originator))
+                .map(HeldItem::signedBy)
+                .distinct()
+                .anyMatch(key -> order.isSignedBy(key, ports.signatures()));
+    }
+
+    /** Does what open recalls ask for: erases, answers, gives on. */
+    void work() {
+        for (RecallRecord recall : ports.book().recalls(RecallRecord.Stage.OPEN)) {
+            carryOut(recall, ports.surroundings().policy());
+        }
+    }
+
+    /** Lets a person decide what the policy left to one. */
+    void decide(RecallRecord recall, Decision decision) {
+        carryOut(recall, (order, item) -> decision);
+    }
+
+    private void carryOut(RecallRecord recall, RecallPolicy policy) {
+        RecallOrder order = recall.order();
+        boolean ours = order.content().originator().equals(ports.own());
+        Set<PartyId> holders = new TreeSet<>();
+        Set<StixId> derived = new HashSet<>();
+        List<Statement> answers = new ArrayList<>();
+        boolean asked = false;
+        for (Handle handle : order.content().handles()) {
+            Optional<HeldItem> held = ports.content().find(handle);
+            Decision decision = ours ? new Decision.Delete() : decide(order, held, policy);
+            switch (decision) {
+                case Decision.Ask _ -> asked = true;
+                case Decision.Keep(String reason) -> answers.add(kept(order, held.orElseThrow(), reason));
+                case Decision.Delete _ -> {
+                    Erasure erasure = ports.content().erase(handle, new ErasureCause.Recalled(order.id()));
+                    derived.addAll(erasure.derived());
+                    answers.add(erased(order, handle, held, erasure));
+                }
+            }
+            holders.addAll(holdersOf(handle));
+        }
+        var batch = new Batch(ports);
+        if (!ours) {
+            answers.forEach(answer -> answer(batch, recall, answer));
+        }
+        // Given back to the givers as well: an originator that lost the order with a restored backup learns it again.
+        holders.addAll(recall.givers());
+        holders.remove(ports.own());
+        batch.relay(Act.of(order), holders);
+        derived.forEach(id -> batch.add(new BookEntry.ReviewWanted(id, order.id())));
+        RecallRecord.Stage stage = asked ? RecallRecord.Stage.ASKED : RecallRecord.Stage.DONE;
+        batch.add(new BookEntry.RecallSaved(recall.at(stage).givenTo(holders)));
+        batch.close();
+    }
+
+    private static Decision decide(RecallOrder order, Optional<HeldItem> held, RecallPolicy policy) {
+        if (held.isEmpty()) {
+            return new Decision.Delete();
+        }
+        if (!held.get().originator().equals(order.content().originator())) {
+            return new Decision.Keep("The item is not from '" + order.content().originator() + "'");
+        }
+        return policy.decide(order, held.get());
+    }
+
+    private Statement kept(RecallOrder order, HeldItem item, String reason) {
+        return new Statement(
+                new Statement.Key(item.handle(), ports.own(), item.originator()),
+                item.originator(),
+                ReceiptKind.REFUSED,
+                Optional.of(item.terms()),
+                Optional.of(order.id()),
+                Optional.of(reason),
+                Optional.empty(),
+                List.of());
+    }
+
+    private Statement erased(RecallOrder order, Handle handle, Optional<HeldItem> held, Erasure erasure) {
+        return new Statement(
+                new Statement.Key(handle, ports.own(), order.content().originator()),
+                order.content().originator(),
+                erasure.wasHeld() ? ReceiptKind.DELETED : ReceiptKind.NOT_HELD,
+                held.map(HeldItem::terms).or(() -> termsStated(handle)),
+                Optional.of(order.id()),
+                Optional.empty(),
+                erasure.wasHeld() ? Optional.of(erasure.backupsExpire()) : Optional.empty(),
+                List.of());
+    }
+
+    private Optional<TermsMark> termsStated(Handle handle) {
+        return ports.book().stated(List.of(handle)).stream()
+                .filter(row -> row.statement().key().holder().equals(ports.own()))
+                .flatMap(row -> row.statement().terms().stream())
+                .findFirst();
+    }
+
+    /** Answers whoever gave the order, and whoever gave the item and counts this node among its holders. */
+    private void answer(Batch batch, RecallRecord recall, Statement answer) {
+        Set<PartyId> askers = new TreeSet<>(recall.givers());
+        ports.book().stated(List.of(answer.key().handle())).stream()
+                .filter(row -> row.statement().key().holder().equals(ports.own()))
+                .forEach(row -> askers.add(row.partner()));
+        for (PartyId asker : askers) {
+            batch.state(asker, answer.heldBy(ports.own(), asker));
+        }
+    }
+
+    /** Gives whom an item went to from here: by the node's own log, and by what holders claim. */
+    Set<PartyId> holdersOf(Handle handle) {
+        Set<PartyId> holders = new TreeSet<>(ports.content().givenTo(handle));
+        ports.book().heard(List.of(handle)).stream()
+                .filter(row -> row.statement().key().holder().equals(row.partner()))
+                .forEach(row -> holders.add(row.partner()));
+        holders.remove(ports.own());
+        return holders;
+    }
+}
