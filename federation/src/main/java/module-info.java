@@ -8,6 +8,7 @@ import org.jspecify.annotations.NullMarked;
 module org.mithaq.federation {
     requires static transitive org.jspecify;
     requires transitive org.mithaq.agreement;
+    requires org.mithaq.ledger;
     requires transitive org.mithaq.stix;
     requires transitive org.mithaq.terms;
 

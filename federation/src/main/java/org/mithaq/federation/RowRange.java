@@ -1,54 +1,72 @@
 package org.mithaq.federation;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.mithaq.agreement.Sha256;
+import org.mithaq.ledger.CompactRange;
+import org.mithaq.ledger.MalformedLedgerException;
+import org.mithaq.ledger.MerkleTree;
 
 /**
- * Rows read so far as a Merkle tree of which only the right edge is kept: enough to go on and to tell the root.
- *
- * <p>Source: RFC 9162, section 2.1.1. Immutable, compared by value.
- *
- * @param size leaves
- * @param edge roots of the full subtrees from left to right, one for each bit that is set in {@code size}; copied
+ * Rows read so far as a Merkle tree (RFC 9162, section 2.1.1) of which only the right edge is kept: enough to go on and to
+ * tell the root. Immutable, compared by value; safe to share between threads.
  */
-public record RowRange(long size, List<Sha256> edge) {
-
-    private static final byte[] LEAF = {0};
-    private static final byte[] NODE = {1};
+public final class RowRange {
 
     /** Nothing read. */
-    public static final RowRange EMPTY = new RowRange(0, List.of());
+    public static final RowRange EMPTY = new RowRange(new CompactRange());
 
-    /** Checks that the edge fits the size. */
-    public RowRange {
-        edge = List.copyOf(edge);
-        if (size < 0 || edge.size() != Long.bitCount(size)) {
-            throw new IllegalArgumentException(
-                    "A tree of " + size + " leaves has " + Long.bitCount(size) + " full subtrees, not " + edge.size());
+    private final CompactRange range;
+
+    private RowRange(CompactRange range) {
+        this.range = range;
+    }
+
+    /**
+     * Reads what {@link #text()} wrote.
+     *
+     * @throws IllegalArgumentException when it is anything else
+     */
+    public static RowRange parse(String text) {
+        try {
+            return new RowRange(CompactRange.parse(text));
+        } catch (MalformedLedgerException broken) {
+            throw new IllegalArgumentException(broken.getMessage(), broken);
         }
+    }
+
+    /** Gives the rows that were read. */
+    public long size() {
+        return range.size();
+    }
+
+    /** Gives the root; that of no rows is the digest of nothing. */
+    public Sha256 root() {
+        return new Sha256(range.root().hex());
     }
 
     /** Gives the tree with one leaf more. */
     public RowRange with(byte[] leaf) {
-        List<Sha256> longer = new ArrayList<>(edge);
-        Sha256 hash = Sha256.of(LEAF, leaf);
-        for (long rest = size; (rest & 1) == 1; rest >>= 1) {
-            hash = Sha256.of(NODE, longer.removeLast().bytes(), hash.bytes());
-        }
-        longer.add(hash);
-        return new RowRange(size + 1, longer);
+        CompactRange longer = range.copy();
+        longer.append(MerkleTree.leafHash(leaf));
+        return new RowRange(longer);
     }
 
-    /** Gives the root; that of no leaves is the digest of nothing. */
-    public Sha256 root() {
-        if (edge.isEmpty()) {
-            return Sha256.of();
-        }
-        Sha256 root = edge.getLast();
-        for (int i = edge.size() - 2; i >= 0; i--) {
-            root = Sha256.of(NODE, edge.get(i).bytes(), root.bytes());
-        }
-        return root;
+    /** Gives the form in which it is kept: {@value CompactRange#FORMAT}. */
+    public String text() {
+        return range.text();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RowRange rows && rows.text().equals(text());
+    }
+
+    @Override
+    public int hashCode() {
+        return text().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text();
     }
 }

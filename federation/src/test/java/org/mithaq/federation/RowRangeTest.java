@@ -39,8 +39,12 @@ class RowRangeTest {
     }
 
     @Test
-    void refusesAnEdgeThatDoesNotFitTheSize() {
-        assertThatThrownBy(() -> new RowRange(3, List.of(Sha256.of())))
-                .hasMessageContaining("A tree of 3 leaves has 2 full subtrees, not 1");
+    void isKeptAsTextAndReadBack() {
+        RowRange range =
+                RowRange.EMPTY.with(new byte[] {1}).with(new byte[] {2}).with(new byte[] {3});
+        assertThat(RowRange.parse(range.text())).isEqualTo(range);
+        assertThat(RowRange.parse(range.text()).root()).isEqualTo(range.root());
+        assertThatThrownBy(() -> RowRange.parse(range.text().replace(" 3 ", " 4 ")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }
