@@ -16,14 +16,15 @@ import org.mithaq.terms.PartyId;
  * <p>The leaf is the RFC 8785 form, in UTF-8, of one object:
  *
  * <table>
- * <caption>Format {@code mithaq-contribution/1}</caption>
+ * <caption>Format {@code mithaq-contribution/2}</caption>
  * <tr><th>member</th><th>value</th></tr>
- * <tr><td>format</td><td>{@code mithaq-contribution/1}</td></tr>
+ * <tr><td>format</td><td>{@code mithaq-contribution/2}</td></tr>
  * <tr><td>id</td><td>STIX id of the object</td></tr>
  * <tr><td>version</td><td>{@code modified}, else {@code created}, else the digest of the bytes</td></tr>
  * <tr><td>digest</td><td>SHA-256 of the object's original bytes, 64 hexadecimal digits</td></tr>
  * <tr><td>originator</td><td>short name of the party that gives it</td></tr>
  * <tr><td>terms</td><td>the terms in their canonical text</td></tr>
+ * <tr><td>handle</td><td>name of the contribution in receipts and recalls</td></tr>
  * </table>
  *
  * @param id STIX id of the object
@@ -31,11 +32,13 @@ import org.mithaq.terms.PartyId;
  * @param digest SHA-256 of the object's original bytes
  * @param originator who gives it
  * @param terms the terms in their canonical text
+ * @param handle name of the contribution, which its secret gives
  */
-public record ContributionLeaf(StixId id, String version, Sha256 digest, PartyId originator, String terms) {
+public record ContributionLeaf(
+        StixId id, String version, Sha256 digest, PartyId originator, String terms, Handle handle) {
 
     /** Name and version of the format. */
-    public static final String FORMAT = "mithaq-contribution/1";
+    public static final String FORMAT = "mithaq-contribution/2";
 
     /** Checks that every part is there. */
     public ContributionLeaf {
@@ -43,6 +46,7 @@ public record ContributionLeaf(StixId id, String version, Sha256 digest, PartyId
         requireNonNull(digest, "digest");
         requireNonNull(originator, "originator");
         requireNonNull(terms, "terms");
+        requireNonNull(handle, "handle");
         if (version.isEmpty()) {
             throw new IllegalArgumentException("A contribution needs a version: " + id);
         }
@@ -57,6 +61,7 @@ public record ContributionLeaf(StixId id, String version, Sha256 digest, PartyId
         members.put("digest", Json.text(digest));
         members.put("originator", Json.text(originator));
         members.put("terms", Json.text(terms));
+        members.put("handle", Json.text(handle));
         return CanonicalJson.bytes(new JsonObject(members));
     }
 }

@@ -170,11 +170,13 @@ class BatchProofTest {
                     "2026-06-01T12:00:00.000Z",
                     Sha256.of(new byte[0]),
                     Samples.ATLAS,
-                    "tlp=amber");
+                    "tlp=amber",
+                    new Handle("A".repeat(43)));
 
             assertThat(new String(leaf.bytes(), StandardCharsets.UTF_8))
                     .isEqualTo("{\"digest\":\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\","
-                            + "\"format\":\"mithaq-contribution/1\","
+                            + "\"format\":\"mithaq-contribution/2\","
+                            + "\"handle\":\"" + "A".repeat(43) + "\","
                             + "\"id\":\"indicator--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f\","
                             + "\"originator\":\"atlas\",\"terms\":\"tlp=amber\","
                             + "\"version\":\"2026-06-01T12:00:00.000Z\"}");

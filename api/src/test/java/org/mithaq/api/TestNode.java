@@ -14,10 +14,10 @@ import org.mithaq.exchange.Disclosure;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.ExchangeConfig;
 import org.mithaq.exchange.ExchangePorts;
-import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.PageSeal;
 import org.mithaq.exchange.testkit.InMemoryDirectory;
 import org.mithaq.exchange.testkit.InMemoryStore;
+import org.mithaq.exchange.testkit.SampleSecrets;
 import org.mithaq.http.HttpConfig;
 import org.mithaq.http.HttpService;
 import org.mithaq.http.SignIn;
@@ -50,6 +50,7 @@ final class TestNode implements AutoCloseable {
                 store,
                 store,
                 store,
+                new SampleSecrets(),
                 clock,
                 () -> new UUID(0x4000, 0x8000_0000_0000_0000L | ids.incrementAndGet()));
         var exchange = new Exchange(ports, new PageSeal(new byte[32]), ExchangeConfig.DEFAULTS);
@@ -65,7 +66,8 @@ final class TestNode implements AutoCloseable {
     /** Adds one object of an originator under terms. */
     void give(String alias, PartyId originator, StixObject object, Terms terms) {
         CollectionId id = directory.current().collection(alias).orElseThrow().id();
-        store.append(id, originator, List.of(Offer.of(object, terms))).join();
+        store.append(id, originator, List.of(SampleSecrets.offer(object, terms)))
+                .join();
     }
 
     /** Gives the ids of every explanation that was recorded, in order. */

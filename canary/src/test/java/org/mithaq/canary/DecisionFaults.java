@@ -82,6 +82,7 @@ final class DecisionFaults {
                 real.sights(),
                 real.holdings(),
                 real.disclosures(),
+                real.secrets(),
                 clock,
                 real.ids());
     }

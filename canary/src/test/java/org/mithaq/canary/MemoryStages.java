@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.testkit.InMemoryDirectory;
 import org.mithaq.exchange.testkit.InMemoryStore;
+import org.mithaq.exchange.testkit.SampleSecrets;
 import org.mithaq.testkit.MutableClock;
 
 /** Stages over stores in memory, a new one for each world. Used by one thread. */
@@ -30,7 +31,8 @@ final class MemoryStages implements AutoCloseable {
         var ids = new StepIds(worlds++);
         var directory = new InMemoryDirectory(
                 world.setting().directory(1, world.setting().agreements()));
-        var real = new ExchangePorts(directory, store, store, store, store, store, store, store, clock, ids);
+        var real = new ExchangePorts(
+                directory, store, store, store, store, store, store, store, new SampleSecrets(), clock, ids);
         return stages.open(
                 world, new Stages.Backing(directory, clock, rowClock, ids, real, Duration.ofSeconds(1), () -> {}));
     }

@@ -23,6 +23,7 @@ import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.exchange.testkit.InMemoryDirectory;
+import org.mithaq.exchange.testkit.SampleSecrets;
 import org.mithaq.postgres.BundledPostgres;
 import org.mithaq.postgres.RunningCluster;
 import org.mithaq.postgres.Settings;
@@ -87,6 +88,7 @@ final class PostgresStages implements AutoCloseable {
                 store.sights(),
                 store.holdings(),
                 store.disclosures(),
+                new SampleSecrets(),
                 clock,
                 ids);
         return front.open(world, new Stages.Backing(directory, clock, rowClock, ids, real, tick, this::awaitRegained));

@@ -76,6 +76,7 @@ final class StoreFaults {
                 sights,
                 real.holdings(),
                 real.disclosures(),
+                real.secrets(),
                 real.clock(),
                 real.ids());
     }
@@ -177,27 +178,46 @@ final class StoreFaults {
     private static List<Offer> namingNothing(List<Offer> offers) {
         return offers.stream()
                 .map(one -> new Offer(
-                        one.object(), one.terms(), one.stated(), one.markedInFull(), Set.of(), one.insteadOf()))
+                        one.object(),
+                        one.terms(),
+                        one.stated(),
+                        one.markedInFull(),
+                        Set.of(),
+                        one.insteadOf(),
+                        one.secret()))
                 .toList();
     }
 
     private static List<Offer> inFull(List<Offer> offers) {
         return offers.stream()
-                .map(one -> new Offer(one.object(), one.terms(), one.stated(), true, one.names(), one.insteadOf()))
+                .map(one -> new Offer(
+                        one.object(), one.terms(), one.stated(), true, one.names(), one.insteadOf(), one.secret()))
                 .toList();
     }
 
     private static List<Offer> neverStated(List<Offer> offers) {
         return offers.stream()
-                .map(one ->
-                        new Offer(one.object(), one.terms(), false, one.markedInFull(), one.names(), one.insteadOf()))
+                .map(one -> new Offer(
+                        one.object(),
+                        one.terms(),
+                        false,
+                        one.markedInFull(),
+                        one.names(),
+                        one.insteadOf(),
+                        one.secret()))
                 .toList();
     }
 
     private static List<Offer> beside(List<Offer> offers) {
         return offers.stream()
                 .map(one -> new Offer(
-                        one.object(), one.terms(), one.stated(), one.markedInFull(), one.names(), Optional.empty()))
+                        one.object(),
+                        one.terms(),
+                        one.stated(),
+                        one.markedInFull(),
+                        one.names(),
+                        Optional.empty(),
+                        one.secret()))
                 .toList();
     }
 
@@ -211,7 +231,8 @@ final class StoreFaults {
                         one.stated(),
                         one.markedInFull(),
                         one.names(),
-                        one.insteadOf()))
+                        one.insteadOf(),
+                        one.secret()))
                 .toList();
     }
 
@@ -230,8 +251,14 @@ final class StoreFaults {
             for (Offer one : offers) {
                 Terms terms = first.computeIfAbsent(
                         collection + " " + originator + " " + one.object().id(), _ -> one.terms());
-                changed.add(
-                        new Offer(one.object(), terms, one.stated(), one.markedInFull(), one.names(), one.insteadOf()));
+                changed.add(new Offer(
+                        one.object(),
+                        terms,
+                        one.stated(),
+                        one.markedInFull(),
+                        one.names(),
+                        one.insteadOf(),
+                        one.secret()));
             }
             return super.append(collection, originator, changed);
         }

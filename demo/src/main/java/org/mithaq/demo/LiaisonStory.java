@@ -94,7 +94,7 @@ public final class LiaisonStory {
                 .parts(
                         "granular_markings",
                         Entity.part().texts("selectors", "description").text("marking_ref", HOUSE_MARKING));
-        return new StoryItem(StixId.parse(RING), title, ring.json().toString(), HOUSE, EnumSet.of(BOREALIS), false);
+        return new StoryItem(StixId.parse(RING), title, ring.json().toString(), HOUSE, EnumSet.of(BOREALIS), true);
     }
 
     /** Marked with what no partner understands. */
@@ -125,7 +125,7 @@ public final class LiaisonStory {
                 .text("name", title)
                 .text("description", "White vans in pairs, always on the last ferry, plates of the same series.")
                 .text("objective", "To move goods across the border under copied plates.");
-        return saysLess(crossings, title, with(BOREALIS));
+        return item(crossings, title, with(BOREALIS));
     }
 
     private static StoryItem loader() {
@@ -156,7 +156,7 @@ public final class LiaisonStory {
                 .text("name", title)
                 .text("description", "A remote access tool that is sold openly and misused here.")
                 .texts("tool_types", "remote-access");
-        return saysLess(tool, title, HOUSE);
+        return item(tool, title, HOUSE);
     }
 
     /** For one person only. */
@@ -176,7 +176,7 @@ public final class LiaisonStory {
                 .text("abstract", title)
                 .text("content", "Plaques de la série commandée sur la page ; arrêtés et contrôlés le 2 novembre.")
                 .texts("object_refs", ORDER_PAGE);
-        return item(note, title, EnumSet.of(BOREALIS, ATLAS_OFFICER));
+        return received(note, title, EnumSet.of(BOREALIS, ATLAS_OFFICER));
     }
 
     /** Given by the partner, for the purposes of the second agreement. */
@@ -188,16 +188,17 @@ public final class LiaisonStory {
                 .text("pattern", "[domain-name:value = 'kunvexil.example']")
                 .text("pattern_type", "stix")
                 .text("valid_from", GIVEN);
-        return item(site, title, EnumSet.of(CEDAR, ATLAS));
+        return received(site, title, EnumSet.of(CEDAR, ATLAS));
     }
 
+    /** Makes an item of the party that runs the node. */
     private static StoryItem item(Entity made, String title, Set<StoryReader> readers) {
-        return new StoryItem(StixId.parse(made.id()), title, made.json().toString(), readers, Set.of(), false);
+        return new StoryItem(StixId.parse(made.id()), title, made.json().toString(), readers, Set.of(), true);
     }
 
-    /** Makes an item whose markings say less than the terms it is given under. */
-    private static StoryItem saysLess(Entity made, String title, Set<StoryReader> readers) {
-        return new StoryItem(StixId.parse(made.id()), title, made.json().toString(), readers, Set.of(), true);
+    /** Makes an item that a partner gives. */
+    private static StoryItem received(Entity made, String title, Set<StoryReader> readers) {
+        return new StoryItem(StixId.parse(made.id()), title, made.json().toString(), readers, Set.of(), false);
     }
 
     private static Set<StoryReader> with(StoryReader partner) {

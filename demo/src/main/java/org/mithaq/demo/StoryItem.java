@@ -13,7 +13,7 @@ import org.mithaq.stix.StixId;
  * @param json the object itself
  * @param readers who is meant to see it, as the story's author reads the two agreements
  * @param reducedFor who is meant to see a reduced copy in its place
- * @param accompanied whether its markings say less than its terms, so that a contribution object goes with it
+ * @param accompanied whether the party that runs the node gives it, so that a contribution object goes with it
  */
 public record StoryItem(
         StixId id,

@@ -1,5 +1,7 @@
 package org.mithaq.exchange;
 
+import org.mithaq.agreement.ItemSecret;
+
 /** What became of one object that was handed to the appender. Given after the commit. */
 public sealed interface AppendOutcome {
 
@@ -18,6 +20,17 @@ public sealed interface AppendOutcome {
 
     /** The same originator had given these very bytes to this collection before; nothing changed. */
     record AlreadyThere() implements AppendOutcome {}
+
+    /**
+     * Nothing changed, for want of knowledge that only the appender has: the contribution is known under another secret,
+     * or its contribution object is not dated after the one that is held. To be offered again with what is said here; the
+     * first that comes after gets another answer.
+     *
+     * @param secret secret of the contribution
+     * @param afterMicros time that the contribution object's {@code modified} must lie after, in microseconds since 1970;
+     *     {@link Long#MIN_VALUE} when it may be any
+     */
+    record OfferAgain(ItemSecret secret, long afterMicros) implements AppendOutcome {}
 
     /**
      * The same originator had given the same id and version with other bytes; nothing changed.

@@ -15,6 +15,8 @@ import java.util.UUID;
 import org.mithaq.agreement.BatchProof;
 import org.mithaq.agreement.BatchSigner;
 import org.mithaq.agreement.ContributionLeaf;
+import org.mithaq.agreement.Handle;
+import org.mithaq.agreement.ItemSecret;
 import org.mithaq.agreement.MalformedAgreementException;
 import org.mithaq.agreement.Sha256;
 import org.mithaq.agreement.SigningKey;
@@ -34,18 +36,20 @@ import org.mithaq.terms.PartyId;
 import org.mithaq.terms.Terms;
 
 /**
- * Makes contribution objects: STIX objects that carry the terms of items whose own markings say less, signed by the node.
+ * Makes contribution objects: STIX objects that carry the terms of items, and their secrets, signed by the node.
  *
- * <p>Format version 1, a new object type of the extension {@value #EXTENSION}; schema {@code
- * docs/schema/contribution-1.json}:
+ * <p>Format version 2, a new object type of the extension {@value #EXTENSION}; schema {@code
+ * docs/schema/contribution-2.json}:
  *
  * <table>
  * <caption>Properties of a contribution beside the common ones</caption>
  * <tr><th>property</th><th>what</th></tr>
+ * <tr><td>id</td><td>{@code contribution--} and a UUID of version 8: the handle's first 16 bytes</td></tr>
  * <tr><td>object_marking_refs</td><td>the TLP 2.0 marking definition of the terms' label</td></tr>
  * <tr><td>originator</td><td>short name of the party that gave the item</td></tr>
  * <tr><td>item_id, item_version, item_sha256</td><td>the item, its version, the digest of its bytes</td></tr>
  * <tr><td>terms</td><td>canonical text of the terms</td></tr>
+ * <tr><td>secret</td><td>the item's secret, 16 bytes in base64url; with the rest of this it gives the handle</td></tr>
  * <tr><td>proof</td><td>key, index, size, path, root and signature: one signature for the batch, this one's path</td></tr>
  * </table>
  *
@@ -71,25 +75,29 @@ public final class ContributionObjects {
         return key.verifyKey().text();
     }
 
-    /**
-     * Gives the id of the contribution object of one version of an item by one originator, the same on every node.
-     *
-     * @param version the item's
-     */
-    public static StixId idOf(StixId item, ObjectVersion version, PartyId originator) {
-        String text = "mithaq contribution v1\n" + item + "\n" + text(version) + "\n" + originator;
-        ByteBuffer hash =
-                ByteBuffer.wrap(Sha256.of(text.getBytes(StandardCharsets.UTF_8)).bytes());
+    /** Gives the id of the contribution object of the contribution with a handle. */
+    public static StixId idOf(Handle handle) {
+        ByteBuffer hash = ByteBuffer.wrap(handle.bytes());
         long high = (hash.getLong() & 0xffff_ffff_ffff_0fffL) | 0x8000L; // RFC 9562, version 8: made as one likes
         long low = (hash.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
         return new StixId(TYPE, new UUID(high, low));
     }
 
-    /** Adds a contribution object to each offer whose markings do not say all; one signature for all of them. */
-    List<Offer> accompany(PartyId originator, List<Offer> offers, Instant now) {
+    /** Names a contribution in receipts, recalls and logs. */
+    public static Handle handle(ItemSecret secret, StixObject object, PartyId originator) {
+        return secret.handle(object.id(), text(object.version()), new Sha256(object.digestHex()), originator);
+    }
+
+    /**
+     * Adds a contribution object to each offer that needs one and has none; one signature for all of them. The own
+     * party's items need one unless they are public, other parties' when their markings do not say all.
+     *
+     * @param own whether the originator is the node's own party
+     */
+    List<Offer> accompany(PartyId originator, boolean own, List<Offer> offers, Instant now) {
         List<ContributionLeaf> leaves = new ArrayList<>();
         for (Offer offer : offers) {
-            if (!offer.markedInFull()) {
+            if (needsOne(offer, own)) {
                 leaves.add(leaf(originator, offer));
             }
         }
@@ -101,14 +109,18 @@ public final class ContributionObjects {
         List<Offer> accompanied = new ArrayList<>();
         int next = 0;
         for (Offer offer : offers) {
-            if (offer.markedInFull()) {
-                accompanied.add(offer);
-            } else {
+            if (needsOne(offer, own)) {
                 accompanied.add(offer.with(object(offer, leaves.get(next), proofs.get(next), now)));
                 next++;
+            } else {
+                accompanied.add(offer);
             }
         }
         return accompanied;
+    }
+
+    private static boolean needsOne(Offer offer, boolean own) {
+        return offer.contribution().isEmpty() && (own ? !offer.isPublic() : !offer.markedInFull());
     }
 
     private static ContributionLeaf leaf(PartyId originator, Offer offer) {
@@ -118,10 +130,12 @@ public final class ContributionObjects {
                 text(object.version()),
                 new Sha256(object.digestHex()),
                 originator,
-                offer.terms().text());
+                offer.terms().text(),
+                handle(offer.secret(), object, originator));
     }
 
-    private static String text(ObjectVersion version) {
+    /** Writes a version as leaves and handles have it. */
+    static String text(ObjectVersion version) {
         return switch (version) {
             case ObjectVersion.At at -> at.timestamp().toString();
             case ObjectVersion.Digest digest -> "sha256:" + digest.sha256Hex();
@@ -132,10 +146,7 @@ public final class ContributionObjects {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         members.put("type", new JsonString(TYPE));
         members.put("spec_version", new JsonString("2.1"));
-        members.put(
-                "id",
-                new JsonString(idOf(leaf.id(), offer.object().version(), leaf.originator())
-                        .toString()));
+        members.put("id", new JsonString(idOf(leaf.handle()).toString()));
         members.put("created", new JsonString(Refusals.text(now)));
         members.put("modified", new JsonString(Refusals.text(now)));
         members.put(
@@ -147,6 +158,7 @@ public final class ContributionObjects {
         members.put("item_version", new JsonString(leaf.version()));
         members.put("item_sha256", new JsonString(leaf.digest().hex()));
         members.put("terms", new JsonString(leaf.terms()));
+        members.put("secret", new JsonString(offer.secret().text()));
         members.put("proof", proof(proof));
         members.put(
                 "extensions",
@@ -174,17 +186,14 @@ public final class ContributionObjects {
      * Reads a contribution object and verifies it.
      *
      * @param keys public keys, in text, that may have signed for the giver
-     * @return what it says; empty when it is not whole, speaks for another originator, or is not signed by one of the keys
+     * @return what it says; empty when it is not whole, speaks for another originator, has the id of another handle, or is
+     *     not signed by one of the keys
      */
     static Optional<Said> read(StixObject object, PartyId giver, Set<String> keys) {
         JsonObject json = object.json();
         try {
-            var leaf = new ContributionLeaf(
-                    StixId.parse(text(json, "item_id")),
-                    text(json, "item_version"),
-                    new Sha256(text(json, "item_sha256")),
-                    new PartyId(text(json, "originator")),
-                    text(json, "terms"));
+            ItemSecret secret = ItemSecret.parse(text(json, "secret"));
+            ContributionLeaf leaf = leaf(json, secret);
             if (!(json.find("proof").orElse(json) instanceof JsonObject proof)) {
                 return Optional.empty();
             }
@@ -192,24 +201,48 @@ public final class ContributionObjects {
             Map<String, JsonValue> members = new LinkedHashMap<>(proof.members());
             members.remove("key");
             boolean signed = leaf.originator().equals(giver)
+                    && object.id().equals(idOf(leaf.handle()))
                     && keys.contains(signedBy)
                     && BatchProof.parse(new JsonObject(members)).verify(leaf.bytes(), new VerifyKey(signedBy))
                             instanceof BatchProof.Check.Valid;
-            return signed
-                    ? Optional.of(new Said(leaf.id(), leaf.version(), leaf.digest(), Terms.parse(leaf.terms())))
-                    : Optional.empty();
+            return signed ? Optional.of(new Said(leaf, Terms.parse(leaf.terms()), secret, object)) : Optional.empty();
         } catch (IllegalArgumentException | MalformedAgreementException | MalformedTermsException broken) {
             return Optional.empty();
         }
     }
 
-    /** What a verified contribution object says of an item. */
-    record Said(StixId item, String version, Sha256 digest, Terms terms) {
+    private static ContributionLeaf leaf(JsonObject json, ItemSecret secret) {
+        StixId item = StixId.parse(text(json, "item_id"));
+        String version = text(json, "item_version");
+        var digest = new Sha256(text(json, "item_sha256"));
+        var originator = new PartyId(text(json, "originator"));
+        Handle handle = secret.handle(item, version, digest, originator);
+        return new ContributionLeaf(item, version, digest, originator, text(json, "terms"), handle);
+    }
 
-        boolean isAbout(StixObject object) {
-            return item.equals(object.id())
-                    && version.equals(text(object.version()))
-                    && digest.hex().equals(object.digestHex());
+    /**
+     * What a verified contribution object says of an item.
+     *
+     * @param leaf what is signed
+     * @param object the contribution object itself
+     */
+    record Said(ContributionLeaf leaf, Terms terms, ItemSecret secret, StixObject object) {
+
+        boolean isAbout(StixObject item) {
+            return leaf.id().equals(item.id())
+                    && leaf.version().equals(text(item.version()))
+                    && leaf.digest().hex().equals(item.digestHex());
+        }
+
+        /** Whether it was made after another one of the same item. */
+        boolean isLaterThan(Said other) {
+            return micros(object) > micros(other.object);
+        }
+
+        private static long micros(StixObject made) {
+            return made.version() instanceof ObjectVersion.At at
+                    ? at.timestamp().epochMicros()
+                    : Long.MIN_VALUE;
         }
     }
 

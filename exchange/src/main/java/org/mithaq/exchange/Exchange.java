@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mithaq.agreement.Handle;
 import org.mithaq.agreement.SigningKey;
-import org.mithaq.stix.ObjectVersion;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixReader;
 import org.mithaq.stix.Tlp;
@@ -153,20 +153,19 @@ public final class Exchange {
             return new WithdrawResult.NotWritable();
         }
         CollectionId collection = view.get().collection().id();
-        Set<ObjectVersion> held = ownVersions(caller, collection, id);
+        Set<Handle> held = ownHandles(caller, collection, id);
         int withdrawn = withdrawn(collection, caller, id, versions);
-        held.removeAll(ownVersions(caller, collection, id));
+        held.removeAll(ownHandles(caller, collection, id));
         // A contribution object goes with what it speaks of.
-        held.forEach(version -> withdrawn(
-                collection, caller, ContributionObjects.idOf(id, version, caller.party()), VersionFilter.ALL));
+        held.forEach(handle -> withdrawn(collection, caller, ContributionObjects.idOf(handle), VersionFilter.ALL));
         return new WithdrawResult.Withdrawn(withdrawn);
     }
 
-    private Set<ObjectVersion> ownVersions(Caller caller, CollectionId collection, StixId id) {
+    private Set<Handle> ownHandles(Caller caller, CollectionId collection, StixId id) {
         return ports.holdings().of(id).stream()
                 .filter(holding -> holding.collection().equals(collection)
                         && holding.originator().equals(caller.party()))
-                .map(holding -> holding.object().version())
+                .map(Holding::handle)
                 .collect(Collectors.toSet());
     }
 

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param sights recorded visible sets
  * @param holdings what is held of an object, for decisions
  * @param disclosures record of what left
+ * @param secrets secrets of contributions
  * @param clock what time it is
  * @param ids random UUIDs, version 4
  */
@@ -29,6 +30,7 @@ public record ExchangePorts(
         SightSource sights,
         Holdings holdings,
         DisclosureLog disclosures,
+        SecretSource secrets,
         Clock clock,
         Supplier<UUID> ids) {
 
@@ -42,6 +44,7 @@ public record ExchangePorts(
         requireNonNull(sights, "sights");
         requireNonNull(holdings, "holdings");
         requireNonNull(disclosures, "disclosures");
+        requireNonNull(secrets, "secrets");
         requireNonNull(clock, "clock");
         requireNonNull(ids, "ids");
     }

@@ -3,6 +3,8 @@ package org.mithaq.exchange;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Set;
+import org.mithaq.agreement.Handle;
+import org.mithaq.agreement.ItemSecret;
 import org.mithaq.stix.StixObject;
 import org.mithaq.terms.PartyId;
 import org.mithaq.terms.Terms;
@@ -14,6 +16,7 @@ import org.mithaq.terms.Terms;
  * @param collection where
  * @param originator who gave it
  * @param object the object with its bytes
+ * @param secret its secret; of a contribution object, that of its item
  * @param terms terms it was given under
  * @param stricter terms of later versions of the same originator, which its readers must be able to see too
  * @param markedInFull as in {@link Offer}
@@ -24,6 +27,7 @@ public record Holding(
         CollectionId collection,
         PartyId originator,
         StixObject object,
+        ItemSecret secret,
         Terms terms,
         Set<Terms> stricter,
         boolean markedInFull,
@@ -34,8 +38,14 @@ public record Holding(
         requireNonNull(collection, "collection");
         requireNonNull(originator, "originator");
         requireNonNull(object, "object");
+        requireNonNull(secret, "secret");
         requireNonNull(terms, "terms");
         stricter = Set.copyOf(stricter);
         hiding = Set.copyOf(hiding);
+    }
+
+    /** Names the contribution in receipts, recalls and logs. */
+    public Handle handle() {
+        return ContributionObjects.handle(secret, object, originator);
     }
 }

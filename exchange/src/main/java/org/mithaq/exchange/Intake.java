@@ -1,6 +1,7 @@
 package org.mithaq.exchange;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,6 +32,9 @@ final class Intake {
     private static final int CHUNK_OBJECTS = 999;
     private static final int CHUNK_BYTES = 4 * 1024 * 1024;
     private static final int CHUNKS_UNDER_WAY = 3;
+
+    /** The first, one to learn the secret, one to learn the date of the contribution object, and one spare. */
+    private static final int MOST_TRIES = 4;
 
     private final ExchangePorts ports;
     private final ExchangeConfig config;
@@ -160,12 +164,14 @@ final class Intake {
             }
             offered.addAll(copied); // outcomes are told of what was given, not of what was made from it
             if (!taken.isEmpty()) {
-                send(
-                        taken,
-                        contributions
-                                .map(maker -> maker.accompany(giver.party(), offered, requested))
-                                .orElse(offered));
+                send(new Batch(accompanied(offered, requested), taken.size(), 1));
             }
+        }
+
+        private List<Offer> accompanied(List<Offer> offered, Instant now) {
+            return contributions
+                    .map(maker -> maker.accompany(giver.party(), giver.own(), offered, now))
+                    .orElse(offered);
         }
 
         private String text(List<Clause> clauses) {
@@ -174,19 +180,19 @@ final class Intake {
                     .collect(Collectors.joining(" "));
         }
 
-        private void send(List<StixObject> taken, List<Offer> offered) {
+        private void send(Batch batch) {
             while (underWay.size() >= CHUNKS_UNDER_WAY) {
                 settle(underWay.removeFirst());
             }
             while (true) {
                 try {
                     underWay.addLast(new Sent(
-                            taken, ports.appender().append(giver.collection().id(), giver.party(), offered)));
+                            batch, ports.appender().append(giver.collection().id(), giver.party(), batch.offers())));
                     anySent = true;
                     return;
                 } catch (QueueFullException | NotAcceptingException refused) {
                     if (underWay.isEmpty()) {
-                        giveUp(taken, refused);
+                        giveUp(batch, refused);
                         return;
                     }
                     settle(underWay.removeFirst());
@@ -195,11 +201,11 @@ final class Intake {
         }
 
         /** Without anything committed the whole submission is refused; afterwards each object says so itself. */
-        private void giveUp(List<StixObject> taken, RuntimeException refused) {
+        private void giveUp(Batch batch, RuntimeException refused) {
             if (!anySent) {
                 throw refused;
             }
-            taken.forEach(object -> fail(object, refused.getMessage() + "; send it again later"));
+            batch.taken().forEach(offer -> fail(offer.object(), refused.getMessage() + "; send it again later"));
         }
 
         private void settleAll() {
@@ -211,16 +217,39 @@ final class Intake {
         private void settle(Sent sent) {
             try {
                 List<AppendOutcome> outcomes = sent.outcomes.join();
-                for (int i = 0; i < sent.objects.size(); i++) {
-                    record(sent.objects.get(i), outcomes.get(i));
+                List<Offer> again = new ArrayList<>();
+                long afterMicros = Long.MIN_VALUE;
+                int takenAgain = 0;
+                for (int i = 0; i < outcomes.size(); i++) {
+                    Offer offer = sent.batch.offers().get(i);
+                    if (outcomes.get(i) instanceof AppendOutcome.OfferAgain known && sent.batch.mayTryAgain()) {
+                        again.add(offer.with(known.secret()));
+                        afterMicros = Math.max(afterMicros, known.afterMicros());
+                        takenAgain += i < sent.batch.takenCount() ? 1 : 0;
+                    } else if (i < sent.batch.takenCount()) {
+                        record(offer.object(), outcomes.get(i));
+                    }
+                }
+                if (!again.isEmpty()) {
+                    Instant now = later(requested, afterMicros);
+                    send(new Batch(accompanied(again, now), takenAgain, sent.batch.tries() + 1));
                 }
             } catch (CompletionException failed) {
                 if (!(failed.getCause() instanceof NotAcceptingException refused)) {
                     throw failed;
                 }
-                sent.objects.forEach(object ->
-                        fail(object, refused.getMessage() + "; it may or may not be kept: send it again later"));
+                sent.batch
+                        .taken()
+                        .forEach(offer -> fail(
+                                offer.object(),
+                                refused.getMessage() + "; it may or may not be kept: send it again later"));
             }
+        }
+
+        /** The time itself, unless it is not after another one. */
+        private static Instant later(Instant time, long afterMicros) {
+            Instant next = Instant.EPOCH.plus(Math.max(afterMicros, 0) + 1, ChronoUnit.MICROS);
+            return time.isAfter(next) ? time : next;
         }
 
         private void record(StixObject object, AppendOutcome outcome) {
@@ -229,6 +258,8 @@ final class Intake {
                 case AppendOutcome.TermsChanged _ ->
                     succeed(object, "You had given this before; its terms were changed.");
                 case AppendOutcome.AlreadyThere _ -> succeed(object, "You had given this before; nothing changed.");
+                case AppendOutcome.OfferAgain _ ->
+                    fail(object, "It is being given in another submission at the same time; send it again later");
                 case AppendOutcome.Conflict conflict -> fail(object, Refusals.conflict(object, conflict));
             }
         }
@@ -277,5 +308,22 @@ final class Intake {
         }
     }
 
-    private record Sent(List<StixObject> objects, CompletableFuture<List<AppendOutcome>> outcomes) {}
+    /**
+     * Offers that go to the appender together.
+     *
+     * @param takenCount how many of them, from the first, are objects of the submission; the rest was made from those
+     * @param tries how often they were offered, this time included
+     */
+    private record Batch(List<Offer> offers, int takenCount, int tries) {
+
+        List<Offer> taken() {
+            return offers.subList(0, takenCount);
+        }
+
+        boolean mayTryAgain() {
+            return tries < MOST_TRIES;
+        }
+    }
+
+    private record Sent(Batch batch, CompletableFuture<List<AppendOutcome>> outcomes) {}
 }

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.mithaq.agreement.ItemSecret;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
+import org.mithaq.stix.Tlp;
 import org.mithaq.terms.Terms;
 
 /**
@@ -21,6 +23,9 @@ import org.mithaq.terms.Terms;
  * @param names objects that it refers to, markings excepted: a reader who may not see one of them that is held, and may
  *     not be told its name, is not given this one
  * @param insteadOf for a reduced copy: the object it stands for; readers who see that one are not given the copy
+ * @param secret its secret; for a contribution that is known, the one that is held counts unless this one is the
+ *     originator's
+ * @param originatorsSecret whether the secret is what the originator's own contribution object says
  * @param contribution contribution object that carries the terms, placed before the object whenever that is added or its
  *     terms change; only for readers who honour it
  */
@@ -31,6 +36,8 @@ public record Offer(
         boolean markedInFull,
         Set<StixId> names,
         Optional<StixId> insteadOf,
+        ItemSecret secret,
+        boolean originatorsSecret,
         Optional<StixObject> contribution) {
 
     /** Checks and copies. */
@@ -39,37 +46,51 @@ public record Offer(
         requireNonNull(terms, "terms");
         names = Set.copyOf(names);
         requireNonNull(insteadOf, "insteadOf");
+        requireNonNull(secret, "secret");
         requireNonNull(contribution, "contribution");
     }
 
-    /** Makes an offer without a contribution object. */
+    /** Makes an offer without a contribution object, with a secret that was drawn. */
     public Offer(
             StixObject object,
             Terms terms,
             boolean stated,
             boolean markedInFull,
             Set<StixId> names,
-            Optional<StixId> insteadOf) {
-        this(object, terms, stated, markedInFull, names, insteadOf, Optional.empty());
+            Optional<StixId> insteadOf,
+            ItemSecret secret) {
+        this(object, terms, stated, markedInFull, names, insteadOf, secret, false, Optional.empty());
     }
 
     /**
      * Gives the contribution object as an offer of its own, under the same terms. It names its item: who may not see that,
-     * nor be told of it, is not given the contribution object either.
+     * nor be told of it, or is given the whole instead of this copy, is not given the contribution object either. It is kept with the item's secret.
      */
     public Optional<Offer> contributionOffer() {
         Set<StixId> named = new HashSet<>(names);
         named.add(object.id());
-        return contribution.map(made -> new Offer(made, terms, false, false, named, Optional.empty()));
+        return contribution.map(made ->
+                new Offer(made, terms, false, false, named, insteadOf, secret, originatorsSecret, Optional.empty()));
     }
 
     /** Gives the same offer with a contribution object. */
     Offer with(StixObject made) {
-        return new Offer(object, terms, stated, markedInFull, names, insteadOf, Optional.of(made));
+        return new Offer(
+                object, terms, stated, markedInFull, names, insteadOf, secret, originatorsSecret, Optional.of(made));
+    }
+
+    /** Gives the same offer with another secret, still without a contribution object. */
+    Offer with(ItemSecret held) {
+        return new Offer(object, terms, stated, markedInFull, names, insteadOf, held);
+    }
+
+    /** Whether it is so public that no contribution object is made for it: TLP:CLEAR, no agreement, marked in full. */
+    boolean isPublic() {
+        return markedInFull && terms.tlp() == Tlp.CLEAR && terms.agreements().isEmpty();
     }
 
     /** Gives an object that says all its terms itself and is not a reduced copy. */
-    public static Offer of(StixObject object, Terms terms) {
-        return new Offer(object, terms, false, true, Set.of(), Optional.empty());
+    public static Offer of(StixObject object, Terms terms, ItemSecret secret) {
+        return new Offer(object, terms, false, true, Set.of(), Optional.empty(), secret);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.mithaq.agreement.ItemSecret;
 import org.mithaq.stix.JsonValue.JsonObject;
 import org.mithaq.stix.Markings;
 import org.mithaq.stix.StixId;
@@ -33,7 +34,7 @@ final class OfferMaker {
     private final ExchangePorts ports;
     private final ReducedCopies copies;
     private final Giver giver;
-    private final Map<StixId, ContributionObjects.Said> said = new HashMap<>();
+    private final Map<ItemVersion, ContributionObjects.Said> said = new HashMap<>();
     private final Map<StixId, Optional<StixObject>> definitions = new HashMap<>();
     private final Map<Set<StixId>, ObjectMarkings> plainMarkings = new HashMap<>();
 
@@ -42,6 +43,8 @@ final class OfferMaker {
         this.copies = requireNonNull(copies, "copies");
         this.giver = requireNonNull(giver, "giver");
     }
+
+    private record ItemVersion(StixId id, String version) {}
 
     /** Who gives, where to, and what is stated. */
     record Giver(
@@ -71,7 +74,7 @@ final class OfferMaker {
         /** It may be appended; with a reduced copy behind it when one goes instead for some readers. */
         record Offered(List<Offer> offers) implements Made {}
 
-        /** It is a contribution object whose terms were taken; the node makes its own when the item is given on. */
+        /** It is a contribution object; what it says was taken, and it is kept with its item. */
         record Carried() implements Made {}
 
         /** It is refused. */
@@ -85,7 +88,10 @@ final class OfferMaker {
     void define(StixObject object) {
         if (object.type().equals(ContributionObjects.TYPE)) {
             ContributionObjects.read(object, giver.party(), giver.keys())
-                    .ifPresent(found -> said.put(found.item(), found));
+                    .ifPresent(found -> said.merge(
+                            new ItemVersion(found.leaf().id(), found.leaf().version()),
+                            found,
+                            (before, after) -> after.isLaterThan(before) ? after : before));
         }
         if (object.type().equals("marking-definition")) {
             definitions.put(object.id(), Optional.of(object));
@@ -106,9 +112,11 @@ final class OfferMaker {
         }
         Markings markings = Markings.of(tree);
         ObjectMarkings read = read(markings);
-        Optional<Terms> carried = Optional.ofNullable(said.get(object.id()))
-                .filter(found -> found.isAbout(object))
-                .map(ContributionObjects.Said::terms);
+        String version = ContributionObjects.text(object.version());
+        Optional<ContributionObjects.Said> received = Optional.ofNullable(
+                        said.get(new ItemVersion(object.id(), version)))
+                .filter(found -> found.isAbout(object));
+        Optional<Terms> carried = received.map(ContributionObjects.Said::terms);
         GivenTerms whole = GivenTerms.of(giver, read.strictest(), carried);
         if (!whole.problems().isEmpty()) {
             return new Made.Refused(whole.problems());
@@ -121,7 +129,11 @@ final class OfferMaker {
                 carried.isPresent() || giver.wish().statesAnything(),
                 whole.markedInFull(),
                 names,
-                Optional.empty()));
+                Optional.empty(),
+                received.map(ContributionObjects.Said::secret).orElseGet(() -> secretFor(object)),
+                received.isPresent(),
+                // Under stricter terms than the originator's own the node says so itself, under the same handle.
+                received.filter(found -> found.terms().equals(whole.terms())).map(ContributionObjects.Said::object)));
         if (read.partsAreStricter() && whole.terms().allowances().redact()) {
             reduced(object, markings, GivenTerms.of(giver, read.whole(), carried), read.whole())
                     .ifPresent(offers::add);
@@ -173,7 +185,12 @@ final class OfferMaker {
                         giver.wish().statesAnything(),
                         terms.markedInFull(),
                         NamedObjects.of(copy.id(), copy.json()),
-                        Optional.of(object.id())));
+                        Optional.of(object.id()),
+                        secretFor(copy)));
+    }
+
+    private ItemSecret secretFor(StixObject object) {
+        return ports.secrets().secretFor(object.id(), ContributionObjects.text(object.version()), giver.party());
     }
 
     /**

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mithaq.demo.LiaisonStory;
@@ -21,7 +23,7 @@ import org.mithaq.stix.StixReader;
  *
  * @param items the story's items that came whole
  * @param reduced the story's items of which a reduced copy came
- * @param accompanied the story's items whose contribution object came
+ * @param accompanied the story's items whose contribution object came, or that of their reduced copy
  * @param strangers ids of objects that are none of these
  * @param lastAdded date added of the last object; empty when none came
  */
@@ -60,7 +62,7 @@ record DemoReading(
         } catch (IOException broken) {
             throw new NodeException("The poll broke off: " + broken.getMessage(), broken);
         }
-        return new DemoReading(tray.items, tray.reduced, tray.accompanied, tray.strangers, tray.lastAdded);
+        return tray.reading();
     }
 
     /** Number of objects. */
@@ -72,8 +74,8 @@ record DemoReading(
     private static final class Tray {
 
         private final Set<StixId> items = new HashSet<>();
-        private final Set<StixId> reduced = new HashSet<>();
-        private final Set<StixId> accompanied = new HashSet<>();
+        private final Map<StixId, StixId> reduced = new HashMap<>();
+        private final Map<StixId, StixId> accompanied = new HashMap<>();
         private final Set<StixId> strangers = new HashSet<>();
         private Optional<String> lastAdded = Optional.empty();
 
@@ -92,18 +94,27 @@ record DemoReading(
             JsonObject json = object.json();
             Optional<StixId> item = known(object.id());
             Optional<StixId> about = object.type().equals(CONTRIBUTION)
-                    ? json.findText("item_id").map(StixId::parse).flatMap(Tray::known)
+                    ? json.findText("item_id").map(StixId::parse)
                     : Optional.empty();
             Optional<StixId> copied = copied(object, json);
             if (item.isPresent()) {
                 items.add(item.get());
             } else if (about.isPresent()) {
-                accompanied.add(about.get());
+                accompanied.put(object.id(), about.get());
             } else if (copied.isPresent()) {
-                reduced.add(copied.get());
+                reduced.put(object.id(), copied.get());
             } else {
                 strangers.add(object.id());
             }
+        }
+
+        /** A contribution object comes before what it is about, so which that is shows in the end. */
+        DemoReading reading() {
+            Set<StixId> about = new HashSet<>();
+            accompanied.forEach((id, item) -> known(item)
+                    .or(() -> Optional.ofNullable(reduced.get(item)))
+                    .ifPresentOrElse(about::add, () -> strangers.add(id)));
+            return new DemoReading(items, Set.copyOf(reduced.values()), about, strangers, lastAdded);
         }
 
         private static Optional<StixId> known(StixId id) {

@@ -78,7 +78,8 @@ record DemoScene(DemoSignIn signIn, DemoReading reading, List<DemoVerdict> verdi
                     item,
                     "the contribution object of ",
                     item.accompanied()
-                            && item.readers().contains(signIn.reader())
+                            && (item.readers().contains(signIn.reader())
+                                    || item.reducedFor().contains(signIn.reader()))
                             && signIn.reader().party().honours(),
                     reading.accompanied().contains(item.id()));
         }

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.mithaq.agreement.ItemSecret;
 import org.mithaq.agreement.SigningKey;
 import org.mithaq.api.ApiSite;
 import org.mithaq.exchange.Exchange;
@@ -77,6 +78,7 @@ final class NodeRun implements AutoCloseable {
                 store.sights(),
                 store.holdings(),
                 store.disclosures(),
+                (_, _, _) -> new ItemSecret(surroundings.randomBytes(ItemSecret.LENGTH_BYTES)),
                 surroundings.clock(),
                 surroundings::randomUuid);
         var exchange = new Exchange(ports, seal(directory, pageKey), settings.exchange(), signKey(directory));

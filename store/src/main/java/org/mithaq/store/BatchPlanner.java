@@ -9,13 +9,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.mithaq.agreement.ItemSecret;
 import org.mithaq.exchange.AppendOutcome;
+import org.mithaq.exchange.ContributionObjects;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.stix.StixObject;
+import org.mithaq.terms.PartyId;
 
 /**
  * Decides what a batch changes: takes up what is given and withdrawn, then settles the lines that are concerned, once
@@ -34,6 +38,7 @@ final class BatchPlanner {
     private final Map<Integer, FeedTail> tails = new LinkedHashMap<>();
     private final List<ContentRow> newRows = new ArrayList<>();
     private final Set<BatchPlan.Edge> newEdges = new HashSet<>();
+    private final Set<ObjectKey> offeredAgain = new HashSet<>();
 
     private final Set<ContentLine> touched = new LinkedHashSet<>();
     private final List<Pending> pending = new ArrayList<>();
@@ -53,8 +58,14 @@ final class BatchPlanner {
 
     private record LineKey(int collectionNo, ObjectKey object) {}
 
-    /** Whose content, and for which collection. */
-    record Target(FeedHead head, int originator) {}
+    /**
+     * Whose content, and for which collection.
+     *
+     * @param head the collection's feed
+     * @param originator number of the party
+     * @param party the party
+     */
+    record Target(FeedHead head, int originator, PartyId party) {}
 
     /**
      * One object that is given.
@@ -64,6 +75,7 @@ final class BatchPlanner {
      * @param stated whether terms were stated for this very object
      * @param giving how it is given; the formula of a reduced copy is not known yet
      * @param instead of a reduced copy: the object it stands for; else null
+     * @param originatorsSecret whether its secret replaces one that is held
      * @param contribution its contribution object, which comes before it when it is added or its terms change; else null
      */
     record Wish(
@@ -72,6 +84,7 @@ final class BatchPlanner {
             boolean stated,
             ContentRow.Giving giving,
             @Nullable ObjectKey instead,
+            boolean originatorsSecret,
             @Nullable Wish contribution) {}
 
     /** A contribution without a row yet, and who is told its outcome. */
@@ -98,7 +111,7 @@ final class BatchPlanner {
      *
      * @param told is told what became of it, at once or when it is settled
      */
-    void add(Target target, Wish wish, Consumer<AppendOutcome> told) {
+    void add(Target target, Wish wish, Consumer<AppendOutcome> told) throws SQLException {
         VersionKey version = VersionKey.of(wish.object());
         Optional<ContentRow> before =
                 Optional.ofNullable(bodies.get(new Contribution(wish.key(), target.originator(), version)));
@@ -109,7 +122,21 @@ final class BatchPlanner {
         }
         ContentLine line = line(target.head(), wish.key());
         Optional<ContentRow> here = line.find(target.originator(), version);
-        if (here.isPresent() && here.get().live()) {
+        if (here.isPresent() && here.get().live() && changesNothing(here.get(), wish)) {
+            told.accept(new AppendOutcome.AlreadyThere());
+            return;
+        }
+        boolean live = here.isPresent() && here.get().live();
+        Optional<AppendOutcome> obstacle = obstacle(target, wish, before, live);
+        if (obstacle.isPresent()) {
+            offeredAgain.add(wish.key());
+            told.accept(obstacle.get());
+            return;
+        }
+        if (before.isPresent() && wish.originatorsSecret()) {
+            adoptSecret(target, wish, before.get().giving().secret());
+        }
+        if (live) {
             restate(target, line, here.get(), wish, told);
             return;
         }
@@ -132,24 +159,86 @@ final class BatchPlanner {
     }
 
     /** What became of a contribution object is nobody's question: the submitter gave the item. */
-    private void addContribution(Target target, Wish wish) {
+    private void addContribution(Target target, Wish wish) throws SQLException {
         if (wish.contribution() != null) {
             add(target, wish.contribution(), _ -> {});
         }
     }
 
-    private void restate(Target target, ContentLine line, ContentRow row, Wish wish, Consumer<AppendOutcome> told) {
-        if (!wish.stated() || row.giving().termsId() == wish.giving().termsId()) {
-            told.accept(new AppendOutcome.AlreadyThere());
+    private static boolean changesNothing(ContentRow row, Wish wish) {
+        boolean otherTerms =
+                wish.stated() && row.giving().termsId() != wish.giving().termsId();
+        boolean otherSecret = wish.originatorsSecret()
+                && !row.giving().secret().equals(wish.giving().secret());
+        return !otherTerms && !otherSecret;
+    }
+
+    /** Why an offer cannot be taken as it is: it has not the secret that is held, or its contribution object is late. */
+    private Optional<AppendOutcome> obstacle(Target target, Wish wish, Optional<ContentRow> before, boolean live) {
+        ItemSecret secret = wish.giving().secret();
+        if (wish.instead() != null && offeredAgain.contains(wish.instead())) {
+            return Optional.of(new AppendOutcome.OfferAgain(secret, Long.MIN_VALUE)); // behind what it stands for
+        }
+        Optional<ItemSecret> held = before.filter(_ -> !wish.originatorsSecret())
+                .map(row -> row.giving().secret());
+        if (held.isPresent() && !held.get().equals(secret)) {
+            return Optional.of(new AppendOutcome.OfferAgain(held.get(), Long.MIN_VALUE));
+        }
+        OptionalLong afterMicros =
+                wish.contribution() == null ? OptionalLong.empty() : inTheWay(target, wish.contribution());
+        if (afterMicros.isEmpty()) {
+            return Optional.empty();
+        }
+        if (wish.originatorsSecret()) {
+            // The originator said something later: that stands.
+            return live ? Optional.of(new AppendOutcome.AlreadyThere()) : Optional.empty();
+        }
+        return Optional.of(new AppendOutcome.OfferAgain(secret, afterMicros.getAsLong()));
+    }
+
+    /** Finds the time of the latest contribution object of the same contribution, if this one cannot stand beside it. */
+    private OptionalLong inTheWay(Target target, Wish contribution) {
+        VersionKey version = VersionKey.of(contribution.object());
+        boolean found = false;
+        long latest = Long.MIN_VALUE;
+        for (ContentRow row : contributions.getOrDefault(contribution.key(), List.of())) {
+            ContentRow.Facts facts = row.facts();
+            if (facts.originator() == target.originator()) {
+                latest = Math.max(latest, row.versionMicros());
+                found |= facts.version().equals(version)
+                        ? !facts.body().digestHex().equals(contribution.object().digestHex())
+                        : row.live()
+                                && facts.collectionNo() == target.head().collectionNo()
+                                && row.versionMicros() > version.micros();
+            }
+        }
+        return found ? OptionalLong.of(latest) : OptionalLong.empty();
+    }
+
+    /** Takes an originator's secret for the one that was held; what was said under that one is withdrawn. */
+    private void adoptSecret(Target target, Wish wish, ItemSecret held) throws SQLException {
+        if (held.equals(wish.giving().secret())) {
             return;
         }
+        ObjectKey spoken =
+                lookups.key(ContributionObjects.idOf(ContributionObjects.handle(held, wish.object(), target.party())));
+        know(Set.of(spoken.uuid()));
+        VersionKey version = VersionKey.of(wish.object());
+        for (ContentRow row : contributions.getOrDefault(wish.key(), List.of())) {
+            ContentRow.Facts facts = row.facts();
+            if (facts.originator() == target.originator() && facts.version().equals(version)) {
+                row.give(row.giving().with(wish.giving().secret()));
+                FeedHead head = lookups.head(facts.collectionNo());
+                int _ = withdraw(new Target(head, target.originator(), target.party()), spoken, VersionFilter.ALL);
+            }
+        }
+    }
+
+    private void restate(Target target, ContentLine line, ContentRow row, Wish wish, Consumer<AppendOutcome> told)
+            throws SQLException {
         addContribution(target, wish);
         touch(line);
-        row.give(new ContentRow.Giving(
-                wish.giving().termsId(),
-                wish.giving().markedInFull(),
-                row.giving().names(),
-                row.giving().instead()));
+        row.give(row.giving().under(wish.giving().termsId(), wish.giving().markedInFull()));
         told.accept(new AppendOutcome.TermsChanged());
     }
 

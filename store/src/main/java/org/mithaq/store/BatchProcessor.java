@@ -84,7 +84,7 @@ final class BatchProcessor {
             planner.settle();
         }
 
-        private void plan(BatchPlanner planner, AppendTask.Add add) {
+        private void plan(BatchPlanner planner, AppendTask.Add add) throws SQLException {
             if (add.isPointless()) {
                 return;
             }
@@ -103,8 +103,9 @@ final class BatchProcessor {
                     key(offer.object().id()),
                     offer.object(),
                     offer.stated(),
-                    new ContentRow.Giving(termsId, offer.markedInFull(), names, 0),
+                    new ContentRow.Giving(offer.secret(), termsId, offer.markedInFull(), names, 0),
                     instead,
+                    offer.originatorsSecret(),
                     offer.contributionOffer().map(this::wish).orElse(null));
         }
 

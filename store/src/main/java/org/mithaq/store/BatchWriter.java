@@ -35,7 +35,7 @@ final class BatchWriter {
         memberships.send(transaction, """
                 copy membership (object_uuid, pos, version_micros, body_segment, body_pos, type_id, originator,
                                  collection_no, body_bytes, spec, state, version, digest, given_pos, terms_id, flags,
-                                 instead, earlier_pos, name_types, name_uuids)
+                                 instead, earlier_pos, name_types, name_uuids, secret)
                 from stdin (format binary)
                 """);
         edges.send(transaction, """
@@ -81,7 +81,7 @@ final class BatchWriter {
                     .bytea(requireNonNull(row.newBody()).asReadOnlyBuffer());
         }
         memberships
-                .row(20)
+                .row(21)
                 .uuid(facts.object().uuid())
                 .int8(Place.position(row.newest().place()))
                 .int8(row.versionMicros())
@@ -118,6 +118,7 @@ final class BatchWriter {
                     .int4s(giving.names().stream().map(ObjectKey::typeId).toList())
                     .uuids(giving.names().stream().map(ObjectKey::uuid).toList());
         }
+        memberships.bytea(giving.secret().bytes());
     }
 
     private static int state(ContentRow row) {
@@ -205,7 +206,8 @@ final class BatchWriter {
                        terms_id = ?,
                        flags = ?,
                        instead = ?,
-                       earlier_pos = ?
+                       earlier_pos = ?,
+                       secret = ?
                  where object_uuid = ?
                    and type_id = ?
                    and version = ?
@@ -215,11 +217,11 @@ final class BatchWriter {
             for (ContentRow row : changed) {
                 setChanged(transaction, update, row);
                 ContentRow.Facts facts = row.facts();
-                update.setObject(9, facts.object().uuid());
-                update.setInt(10, facts.object().typeId());
-                update.setBytes(11, facts.version().toBytes());
-                update.setInt(12, facts.originator());
-                update.setInt(13, facts.collectionNo());
+                update.setObject(10, facts.object().uuid());
+                update.setInt(11, facts.object().typeId());
+                update.setBytes(12, facts.version().toBytes());
+                update.setInt(13, facts.originator());
+                update.setInt(14, facts.collectionNo());
                 update.addBatch();
             }
             update.executeBatch();
@@ -241,6 +243,7 @@ final class BatchWriter {
         } else {
             update.setArray(8, transaction.createArrayOf("int8", earlier.toArray()));
         }
+        update.setBytes(9, row.giving().secret().bytes());
     }
 
     private static void updateFeed(Connection transaction, List<FeedTail> tails) throws SQLException {

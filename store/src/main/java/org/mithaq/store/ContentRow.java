@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mithaq.agreement.ItemSecret;
 import org.mithaq.stix.StixObject;
 
 /**
@@ -72,15 +73,27 @@ final class ContentRow {
     /**
      * How it was given.
      *
+     * @param secret its secret; of a contribution object, that of its item
      * @param termsId its terms
      * @param markedInFull whether its own markings say all that its terms say
      * @param names ids that it names
      * @param instead of a reduced copy: formula of who saw the full object; else never
      */
-    record Giving(int termsId, boolean markedInFull, List<ObjectKey> names, int instead) {
+    record Giving(ItemSecret secret, int termsId, boolean markedInFull, List<ObjectKey> names, int instead) {
 
         Giving {
+            requireNonNull(secret, "secret");
             names = List.copyOf(names);
+        }
+
+        /** The same under other terms. */
+        Giving under(int otherTerms, boolean inFull) {
+            return new Giving(secret, otherTerms, inFull, names, instead);
+        }
+
+        /** The same with another secret. */
+        Giving with(ItemSecret other) {
+            return new Giving(other, termsId, markedInFull, names, instead);
         }
     }
 
@@ -224,6 +237,6 @@ final class ContentRow {
 
     /** Says who saw the object that this reduced copy stands for. */
     void insteadOf(int formula) {
-        give(new Giving(giving.termsId(), giving.markedInFull(), giving.names(), formula));
+        give(new Giving(giving.secret(), giving.termsId(), giving.markedInFull(), giving.names(), formula));
     }
 }

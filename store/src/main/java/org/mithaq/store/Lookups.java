@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.mithaq.exchange.SightChange;
+import org.mithaq.stix.StixId;
 
 /** What the planning of a batch asks of memory and tables, each question for many objects at once. For one batch. */
 final class Lookups {
@@ -44,6 +45,11 @@ final class Lookups {
 
     ObjectIndex index() {
         return memory.index();
+    }
+
+    /** Key of an object; with type 0, which no row has, when no object of that type was ever stored. */
+    ObjectKey key(StixId id) {
+        return new ObjectKey(id.uuid(), memory.types().number(id.type()).orElse(0));
     }
 
     /** When any reader's rights changed last; the batch may be committed only while this holds. */

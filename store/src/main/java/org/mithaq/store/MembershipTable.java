@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.mithaq.agreement.ItemSecret;
 
 /** Reads of table {@code membership} by object. Stateless. */
 final class MembershipTable {
@@ -31,7 +32,7 @@ final class MembershipTable {
         try (PreparedStatement select = connection.prepareStatement("""
                 select object_uuid, pos, version_micros, body_segment, body_pos, type_id, originator, collection_no,
                        body_bytes, spec, state, version, digest, given_pos, terms_id, flags, instead, earlier_pos,
-                       name_types, name_uuids
+                       name_types, name_uuids, secret
                   from membership
                  where object_uuid = any(?::uuid[])
                 """)) {
@@ -58,7 +59,11 @@ final class MembershipTable {
                         rows.getInt(9),
                         HexFormat.of().formatHex(rows.getBytes(13))));
         ContentRow.Giving giving = new ContentRow.Giving(
-                rows.getInt(15), (rows.getInt(16) & MARKED_IN_FULL) != 0, names(rows), rows.getInt(17));
+                new ItemSecret(rows.getBytes(21)),
+                rows.getInt(15),
+                (rows.getInt(16) & MARKED_IN_FULL) != 0,
+                names(rows),
+                rows.getInt(17));
         ContentRow row = ContentRow.stored(
                 facts,
                 new ContentRow.Stored(

@@ -34,7 +34,10 @@ final class Migrations {
     static final String HISTORY = "schema_history";
 
     private static final List<String> FILES = List.of(
-            "V0001__first_exchange.sql", "V0002__terms_and_visibility.sql", "V0003__agreements_and_disclosures.sql");
+            "V0001__first_exchange.sql",
+            "V0002__terms_and_visibility.sql",
+            "V0003__agreements_and_disclosures.sql",
+            "V0004__secrets_and_erasure.sql");
 
     private static final System.Logger LOG = System.getLogger("org.mithaq.store");
 

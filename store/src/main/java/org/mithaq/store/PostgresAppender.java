@@ -165,7 +165,8 @@ final class PostgresAppender implements Appender, AutoCloseable {
                 memory.heads()
                         .find(collection)
                         .orElseThrow(() -> new IllegalArgumentException("No collection " + collection)),
-                numbering.number(originator).orElseThrow(() -> new IllegalArgumentException("No party " + originator)));
+                numbering.number(originator).orElseThrow(() -> new IllegalArgumentException("No party " + originator)),
+                originator);
     }
 
     private void run() {

@@ -64,6 +64,7 @@ final class PostgresHoldings implements Holdings {
                     requireNonNull(collections.get(facts.collectionNo()), "A row of no collection"),
                     requireNonNull(parties.get(facts.originator()), "A row of no party"),
                     object(connection, row),
+                    row.giving().secret(),
                     terms(row),
                     later(row, rows),
                     row.giving().markedInFull(),

@@ -21,6 +21,7 @@ import org.mithaq.exchange.FeedQuery;
 import org.mithaq.exchange.ObjectFilter;
 import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.VersionFilter;
+import org.mithaq.exchange.testkit.SampleSecrets;
 import org.mithaq.stix.ParseLimits;
 import org.mithaq.stix.ParsedObject;
 import org.mithaq.stix.StixId;
@@ -146,7 +147,14 @@ final class ContentMeasure {
         }
         int terms = Integer.getInteger("terms", 1);
         String purpose = terms == 1 ? "" : "p" + Math.floorMod(object.id().hashCode(), terms);
-        return new Offer(object, ContentWorld.terms(ContentWorld.ATLAS, purpose), false, true, names, Optional.empty());
+        return new Offer(
+                object,
+                ContentWorld.terms(ContentWorld.ATLAS, purpose),
+                false,
+                true,
+                names,
+                Optional.empty(),
+                SampleSecrets.of(object));
     }
 
     private static FeedPage page(ContentWorld world, FeedQuery query) {

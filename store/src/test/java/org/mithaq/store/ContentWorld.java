@@ -16,13 +16,13 @@ import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.FeedQuery;
 import org.mithaq.exchange.Holdings;
 import org.mithaq.exchange.ObjectFilter;
-import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.ReaderKey;
 import org.mithaq.exchange.Sight;
 import org.mithaq.exchange.SightSource;
 import org.mithaq.exchange.SubmissionStatus;
 import org.mithaq.exchange.TermsTable;
 import org.mithaq.exchange.VisibleSet;
+import org.mithaq.exchange.testkit.SampleSecrets;
 import org.mithaq.stix.ParseLimits;
 import org.mithaq.stix.ParsedObject;
 import org.mithaq.stix.StixObject;
@@ -99,7 +99,9 @@ final class ContentWorld implements AutoCloseable {
                 .append(
                         collection,
                         originator,
-                        objects.stream().map(object -> Offer.of(object, terms)).toList());
+                        objects.stream()
+                                .map(object -> SampleSecrets.offer(object, terms))
+                                .toList());
     }
 
     /** Terms that differ by originator and a name. */

@@ -46,9 +46,9 @@ class HealthCheckTest {
         DATABASE.execute("""
                 insert into mithaq.membership (object_uuid, pos, version_micros, body_segment, body_pos, type_id,
                                                originator, collection_no, body_bytes, spec, state, version, digest,
-                                               given_pos, terms_id, flags, instead)
+                                               given_pos, terms_id, flags, instead, secret)
                 select lpad(pos::text, 32, '0')::uuid, pos, 1, 1 << 20, pos, 1, 1, 1, 2, 21, 0,
-                       int8send(1), sha256(convert_to('{}', 'UTF8')), pos, 1, 1, 0
+                       int8send(1), sha256(convert_to('{}', 'UTF8')), pos, 1, 1, 0, uuid_send(gen_random_uuid())
                   from generate_series(1, 2) as pos
                 """);
     }

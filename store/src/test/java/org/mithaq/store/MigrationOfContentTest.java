@@ -150,5 +150,8 @@ class MigrationOfContentTest {
         assertThat(DATABASE.text("select count(*) from unsettled")).isEqualTo("0");
         assertThat(DATABASE.text("select count(*) from feed where class_id <> 0 and pos in (4, 5, 6, 8)"))
                 .isEqualTo("0");
+        assertThat(DATABASE.text("select count(distinct secret) = count(*) from membership"))
+                .as("each contribution has a secret of its own")
+                .isEqualTo("t");
     }
 }

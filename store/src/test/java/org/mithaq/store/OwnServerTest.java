@@ -15,8 +15,8 @@ import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.FeedPage;
 import org.mithaq.exchange.FeedQuery;
 import org.mithaq.exchange.ObjectFilter;
-import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.VersionFilter;
+import org.mithaq.exchange.testkit.SampleSecrets;
 import org.mithaq.stix.StixObject;
 import org.mithaq.terms.PartyId;
 
@@ -52,8 +52,8 @@ class OwnServerTest {
                                     bulletins,
                                     new PartyId("atlas"),
                                     Stream.of(given)
-                                            .map(object ->
-                                                    Offer.of(object, ContentWorld.terms(new PartyId("atlas"), "")))
+                                            .map(object -> SampleSecrets.offer(
+                                                    object, ContentWorld.terms(new PartyId("atlas"), "")))
                                             .toList())
                             .join())
                     .hasOnlyElementsOfType(AppendOutcome.Added.class);

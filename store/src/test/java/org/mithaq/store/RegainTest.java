@@ -15,11 +15,11 @@ import org.mithaq.exchange.FeedPage;
 import org.mithaq.exchange.FeedQuery;
 import org.mithaq.exchange.FeedRow;
 import org.mithaq.exchange.ObjectFilter;
-import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.ReaderKey;
 import org.mithaq.exchange.Sight;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.exchange.Widening;
+import org.mithaq.exchange.testkit.SampleSecrets;
 import org.mithaq.stix.StixObject;
 import org.mithaq.terms.Reader;
 
@@ -40,7 +40,9 @@ class RegainTest {
                 .append(
                         collection,
                         ContentWorld.ATLAS,
-                        objects.stream().map(object -> Offer.of(object, terms)).toList())
+                        objects.stream()
+                                .map(object -> SampleSecrets.offer(object, terms))
+                                .toList())
                 .join();
     }
 
@@ -117,7 +119,7 @@ class RegainTest {
                     .append(
                             collection,
                             ContentWorld.BOREA,
-                            List.of(Offer.of(
+                            List.of(SampleSecrets.offer(
                                     TestObjects.campaign(1, 2, "borea"),
                                     ContentWorld.terms(ContentWorld.BOREA, "theirs"))))
                     .join();

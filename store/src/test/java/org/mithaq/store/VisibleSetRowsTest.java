@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mithaq.exchange.CollectionId;
-import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.ReaderKey;
 import org.mithaq.exchange.Sight;
 import org.mithaq.exchange.Widening;
+import org.mithaq.exchange.testkit.SampleSecrets;
 import org.mithaq.terms.PartyId;
 import org.mithaq.terms.Reader;
 import org.mithaq.testkit.Choices;
@@ -63,7 +63,7 @@ class VisibleSetRowsTest {
                     .append(
                             collection,
                             ContentWorld.ATLAS,
-                            List.of(Offer.of(
+                            List.of(SampleSecrets.offer(
                                     TestObjects.campaign(choices.below(20)),
                                     ContentWorld.terms(ContentWorld.ATLAS, name))))
                     .join();

@@ -19,11 +19,11 @@ import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.FeedPage;
 import org.mithaq.exchange.FeedQuery;
 import org.mithaq.exchange.ObjectFilter;
-import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.ReaderKey;
 import org.mithaq.exchange.Sight;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.exchange.VisibleSet;
+import org.mithaq.exchange.testkit.SampleSecrets;
 import org.mithaq.stix.StixId;
 import org.mithaq.terms.Reader;
 
@@ -67,7 +67,8 @@ class WorkEqualityTest {
                 .append(
                         collection,
                         ContentWorld.ATLAS,
-                        List.of(Offer.of(TestObjects.campaign(number), ContentWorld.terms(ContentWorld.ATLAS, name))))
+                        List.of(SampleSecrets.offer(
+                                TestObjects.campaign(number), ContentWorld.terms(ContentWorld.ATLAS, name))))
                 .join();
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,58 @@ class TermsTest extends NodeCase {
             assertThat(node.get(WITH_PURPOSE, OBJECTS).body())
                     .as("Borealis does not declare that it honours contribution objects")
                     .doesNotContain(HIDDEN_NAME, "\"contribution\"");
+        }
+    }
+
+    @Nested
+    class ContributionObjects {
+
+        private List<String> ids() throws Exception {
+            return Pattern.compile("\"id\":\"(contribution--[^\"]*)\"")
+                    .matcher(node.get(TestNode.ATLAS, OBJECTS + "?match%5Bversion%5D=all")
+                            .body())
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+        }
+
+        @Test
+        void goWithAllThatIsGivenUnderAnAgreement() throws Exception {
+            give("?agreement=patrol-2026", marked(9, Tlp.AMBER));
+
+            assertThat(ids()).hasSize(1);
+        }
+
+        @Test
+        void areMadeAnewUnderTheSameHandleWhenTermsAreStatedAnew() throws Exception {
+            give("?agreement=patrol-2026", marked(9, Tlp.GREEN));
+            assertThat(give("?agreement=patrol-2026&tlp=amber", marked(9, Tlp.GREEN))
+                            .body())
+                    .contains("\"success_count\":1", "its terms were changed");
+
+            assertThat(ids()).hasSize(2).containsOnly(ids().getFirst());
+            assertThat(node.get(TestNode.ATLAS, OBJECTS).body()).containsOnlyOnce("\"contribution\"");
+        }
+
+        @Test
+        void goAwayWithTheirItems() throws Exception {
+            give("?agreement=patrol-2026", marked(9, Tlp.GREEN), marked(10, Tlp.GREEN));
+            give("?agreement=patrol-2026&tlp=amber", marked(9, Tlp.GREEN));
+            List<String> before = ids();
+            node.delete(TestNode.ATLAS, OBJECTS + SampleObjects.campaignId(9) + "/");
+
+            assertThat(ids()).hasSize(1).allMatch(before::contains);
+        }
+
+        @Test
+        void areTakenWithTheItemsTheyCameWith() throws Exception {
+            give("?agreement=patrol-2026&tlp=amber", marked(9, Tlp.GREEN));
+            String all = node.get(TestNode.ATLAS, OBJECTS).body();
+            node.delete(TestNode.ATLAS, OBJECTS + SampleObjects.campaignId(9) + "/");
+            assertThat(ids()).isEmpty();
+
+            assertThat(node.post(TestNode.ATLAS, OBJECTS, all).body()).contains("\"failure_count\":0");
+            assertThat(all).contains(ids().getFirst());
         }
     }
 

@@ -1,5 +1,7 @@
 package org.mithaq.taxii;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.mithaq.agreement.ItemSecret;
 import org.mithaq.agreement.SigningKey;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.Directory;
@@ -27,7 +30,6 @@ import org.mithaq.exchange.ExchangeConfig;
 import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.LocalText;
-import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.PageSeal;
 import org.mithaq.exchange.Token;
 import org.mithaq.exchange.TokenDigest;
@@ -35,6 +37,7 @@ import org.mithaq.exchange.User;
 import org.mithaq.exchange.testkit.InMemoryDirectory;
 import org.mithaq.exchange.testkit.InMemoryStore;
 import org.mithaq.exchange.testkit.SampleParties;
+import org.mithaq.exchange.testkit.SampleSecrets;
 import org.mithaq.http.HttpConfig;
 import org.mithaq.http.HttpService;
 import org.mithaq.http.SignIn;
@@ -74,6 +77,8 @@ final class TestNode implements AutoCloseable {
     final HttpService service;
     final Exchange exchange;
 
+    private final AtomicLong secrets = new AtomicLong();
+
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -93,6 +98,7 @@ final class TestNode implements AutoCloseable {
                 store,
                 store,
                 store,
+                (_, _, _) -> nextSecret(),
                 clock,
                 () -> new UUID(0x4000, 0x8000_0000_0000_0000L | ids.incrementAndGet()));
         this.exchange = new Exchange(
@@ -196,6 +202,12 @@ final class TestNode implements AutoCloseable {
                 Optional.of(Tlp.CLEAR));
     }
 
+    /** Another one each time, as a node draws them. */
+    private ItemSecret nextSecret() {
+        return new ItemSecret(
+                Arrays.copyOf(Long.toHexString(secrets.incrementAndGet()).getBytes(UTF_8), ItemSecret.LENGTH_BYTES));
+    }
+
     /** Adds objects as Atlas, one batch for each call. */
     void give(String alias, StixObject... objects) {
         CollectionId id = directory.current().collection(alias).orElseThrow().id();
@@ -205,7 +217,7 @@ final class TestNode implements AutoCloseable {
                         id,
                         atlas,
                         Arrays.stream(objects)
-                                .map(object -> Offer.of(object, clear))
+                                .map(object -> SampleSecrets.offer(object, clear))
                                 .toList())
                 .join();
     }

@@ -27,7 +27,7 @@ public abstract class AppenderContract extends ContractCase {
     protected AppenderContract() {}
 
     private static Offer clear(PartyId originator, StixObject object) {
-        return Offer.of(object, SampleTerms.clear(originator));
+        return SampleSecrets.offer(object, SampleTerms.clear(originator));
     }
 
     @Nested

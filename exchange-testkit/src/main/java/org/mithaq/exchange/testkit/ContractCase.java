@@ -141,7 +141,7 @@ public abstract class ContractCase {
                 collection,
                 originator,
                 Stream.of(objects)
-                        .map(object -> Offer.of(object, SampleTerms.clear(originator)))
+                        .map(object -> SampleSecrets.offer(object, SampleTerms.clear(originator)))
                         .toArray(Offer[]::new));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.mithaq.agreement.ItemSecret;
 import org.mithaq.exchange.Formulas;
 import org.mithaq.exchange.ObjectFilter;
 import org.mithaq.exchange.ObjectLine;
@@ -21,6 +22,7 @@ final class Held {
     final StixObject object;
     final ObjectLine.Version version;
     final Set<StixId> names;
+    ItemSecret secret;
     final List<Row> rows = new ArrayList<>();
     Terms terms;
     int termsId;
@@ -40,6 +42,7 @@ final class Held {
             case ObjectVersion.Digest digest -> new ObjectLine.Version(givenMicros, digest.sha256Hex());
         };
         this.names = offer.names();
+        this.secret = offer.secret();
         this.terms = offer.terms();
         this.termsId = termsId;
         this.markedInFull = offer.markedInFull();

@@ -19,9 +19,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mithaq.agreement.ItemSecret;
 import org.mithaq.exchange.AppendOutcome;
 import org.mithaq.exchange.Appender;
 import org.mithaq.exchange.CollectionId;
+import org.mithaq.exchange.ContributionObjects;
 import org.mithaq.exchange.Disclosure;
 import org.mithaq.exchange.DisclosureLog;
 import org.mithaq.exchange.Feed;
@@ -43,7 +45,6 @@ import org.mithaq.exchange.SubmissionStatus;
 import org.mithaq.exchange.TermsTable;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.exchange.Widening;
-import org.mithaq.stix.ObjectVersion;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
 import org.mithaq.terms.PartyId;
@@ -62,7 +63,7 @@ public final class InMemoryStore
 
     private final Clock clock;
     private final Map<CollectionId, CollectionRows> collections = new LinkedHashMap<>();
-    private final Map<ContributionKey, String> digests = new HashMap<>();
+    private final KnownContributions contributions = new KnownContributions();
     private final Map<StixId, Set<Place>> naming = new HashMap<>();
     private final List<PartyId> originators = new ArrayList<>();
     private final List<Terms> terms = new ArrayList<>(List.of(Terms.UNLIMITED)); // number 0 is not used
@@ -81,8 +82,6 @@ public final class InMemoryStore
     public InMemoryStore(Clock clock) {
         this.clock = requireNonNull(clock, "clock");
     }
-
-    private record ContributionKey(StixId id, ObjectVersion version, PartyId originator) {}
 
     private record Place(CollectionId collection, StixId id) {}
 
@@ -137,13 +136,7 @@ public final class InMemoryStore
         for (Offer offer : offers) {
             outcomes.add(take(settling, new Place(collection, offer.object().id()), originator, offer));
         }
-        for (int i = 0; i < offers.size(); i++) {
-            Optional<StixId> whole = offers.get(i).insteadOf();
-            Held copy = outcomes.get(i).added();
-            if (whole.isPresent() && copy != null) {
-                copy.insteadOf = basesOf(new Place(collection, whole.get()), originator);
-            }
-        }
+        settling.copies.forEach((copy, whole) -> copy.insteadOf = basesOf(whole, originator));
         settling.settle();
         return outcomes.stream().map(Taken::outcome).toList();
     }
@@ -158,31 +151,105 @@ public final class InMemoryStore
 
     private Taken take(Settling settling, Place place, PartyId originator, Offer offer) {
         StixObject object = offer.object();
-        String held =
-                digests.putIfAbsent(new ContributionKey(object.id(), object.version(), originator), object.digestHex());
-        if (held != null && !held.equals(object.digestHex())) {
-            return new Taken(null, new AppendOutcome.Conflict(held, object.digestHex()));
+        Optional<KnownContributions.Known> known = contributions.find(object, originator);
+        if (known.filter(one -> !one.digest().equals(object.digestHex())).isPresent()) {
+            return new Taken(null, new AppendOutcome.Conflict(known.get().digest(), object.digestHex()));
         }
         List<Held> line = rows(place.collection()).line(object.id());
-        for (Held there : line) {
-            if (there.originator.equals(originator) && there.object.version().equals(object.version())) {
-                AppendOutcome restated = restate(settling, place, there, offer);
-                if (restated instanceof AppendOutcome.TermsChanged) {
-                    takeContribution(settling, place, originator, offer);
-                }
-                return new Taken(null, restated);
-            }
+        Optional<Held> there = line.stream()
+                .filter(held -> held.originator.equals(originator)
+                        && held.object.version().equals(object.version()))
+                .findFirst();
+        if (there.isPresent() && changesNothing(there.get(), offer)) {
+            return new Taken(null, new AppendOutcome.AlreadyThere());
         }
+        Optional<AppendOutcome> obstacle = obstacle(settling, place, originator, offer)
+                .filter(one -> there.isPresent() || !(one instanceof AppendOutcome.AlreadyThere));
+        if (obstacle.isPresent()) {
+            settling.offeredAgain.add(object.id());
+            return new Taken(null, obstacle.get());
+        }
+        if (offer.originatorsSecret()) {
+            known.ifPresent(one -> adoptSecret(settling, originator, offer, one.secret()));
+        }
+        contributions.note(offer, originator);
         takeContribution(settling, place, originator, offer);
+        if (there.isPresent()) {
+            restate(settling, place, there.get(), offer);
+            return new Taken(null, new AppendOutcome.TermsChanged());
+        }
+        return new Taken(add(settling, place, originator, offer), null);
+    }
+
+    private Held add(Settling settling, Place place, PartyId originator, Offer offer) {
         long givenMicros = settling.batch(place.collection()).nextMicros(settling.added.size());
         var added = new Held(originator, offer, intern(offer.terms()), givenMicros);
-        line.add(added);
+        rows(place.collection()).line(place.id()).add(added);
         offer.names()
                 .forEach(named -> naming.computeIfAbsent(named, _ -> new LinkedHashSet<>())
                         .add(place));
         settling.touch(place);
         settling.added.add(added);
-        return new Taken(added, null);
+        offer.insteadOf().ifPresent(whole -> settling.copies.put(added, new Place(place.collection(), whole)));
+        return added;
+    }
+
+    private static boolean changesNothing(Held there, Offer offer) {
+        boolean otherTerms = offer.stated() && !there.terms.equals(offer.terms());
+        boolean otherSecret = offer.originatorsSecret() && !there.secret.equals(offer.secret());
+        return !otherTerms && !otherSecret;
+    }
+
+    /** Why an offer cannot be taken as it is; that it is there already when its originator said something later. */
+    private Optional<AppendOutcome> obstacle(Settling settling, Place place, PartyId originator, Offer offer) {
+        if (offer.insteadOf().filter(settling.offeredAgain::contains).isPresent()) {
+            return Optional.of(new AppendOutcome.OfferAgain(offer.secret(), Long.MIN_VALUE));
+        }
+        Optional<ItemSecret> held = contributions
+                .find(offer.object(), originator)
+                .map(KnownContributions.Known::secret)
+                .filter(secret -> !offer.originatorsSecret() && !secret.equals(offer.secret()));
+        if (held.isPresent()) {
+            return Optional.of(new AppendOutcome.OfferAgain(held.get(), Long.MIN_VALUE));
+        }
+        OptionalLong afterMicros = offer.contribution().isEmpty()
+                ? OptionalLong.empty()
+                : inTheWay(place, originator, offer.contribution().get());
+        if (afterMicros.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                offer.originatorsSecret()
+                        ? new AppendOutcome.AlreadyThere()
+                        : new AppendOutcome.OfferAgain(offer.secret(), afterMicros.getAsLong()));
+    }
+
+    /** Finds the time of the latest contribution object of the same contribution, if this one cannot stand beside it. */
+    private OptionalLong inTheWay(Place place, PartyId originator, StixObject made) {
+        boolean other = contributions
+                .find(made, originator)
+                .filter(one -> !one.digest().equals(made.digestHex()))
+                .isPresent();
+        boolean later = rows(place.collection()).line(made.id()).stream()
+                .anyMatch(held ->
+                        held.originator.equals(originator) && held.version.micros() > KnownContributions.micros(made));
+        return other || later ? contributions.latestMicros(made.id(), originator) : OptionalLong.empty();
+    }
+
+    /** Takes an originator's secret for the one that was held; what was said under that one is withdrawn. */
+    private void adoptSecret(Settling settling, PartyId originator, Offer offer, ItemSecret held) {
+        if (held.equals(offer.secret())) {
+            return;
+        }
+        StixObject object = offer.object();
+        StixId spoken = ContributionObjects.idOf(ContributionObjects.handle(held, object, originator));
+        collections.forEach((collection, rows) -> {
+            rows.line(object.id()).stream()
+                    .filter(one -> one.originator.equals(originator)
+                            && one.object.version().equals(object.version()))
+                    .forEach(one -> one.secret = offer.secret());
+            var _ = withdraw(settling, new Place(collection, spoken), originator, VersionFilter.ALL);
+        });
     }
 
     /** Takes the contribution object of what is added or changes its terms, so that it stands before it. */
@@ -192,22 +259,18 @@ public final class InMemoryStore
         });
     }
 
-    private AppendOutcome restate(Settling settling, Place place, Held there, Offer offer) {
-        if (!offer.stated() || there.terms.equals(offer.terms())) {
-            return new AppendOutcome.AlreadyThere();
-        }
+    private void restate(Settling settling, Place place, Held there, Offer offer) {
         there.terms = offer.terms();
         there.termsId = intern(offer.terms());
         there.markedInFull = offer.markedInFull();
         settling.touch(place);
-        return new AppendOutcome.TermsChanged();
     }
 
     /** Formula of those who may see what an originator gave of an object here. */
     private int basesOf(Place place, PartyId originator) {
         List<Held> line = rows(place.collection()).line(place.id());
-        List<Integer> bases = ObjectLine.settle(formulas, contributions(line), sights.lastChange())
-                .bases();
+        List<Integer> bases =
+                ObjectLine.settle(formulas, forLine(line), sights.lastChange()).bases();
         var own = new ArrayList<Integer>();
         for (int i = 0; i < line.size(); i++) {
             if (line.get(i).originator.equals(originator)) {
@@ -217,7 +280,7 @@ public final class InMemoryStore
         return formulas.any(own);
     }
 
-    private List<ObjectLine.Contribution> contributions(List<Held> line) {
+    private List<ObjectLine.Contribution> forLine(List<Held> line) {
         return line.stream()
                 .map(held -> held.forLine(numberOf(held.originator), refs(held)))
                 .toList();
@@ -257,6 +320,8 @@ public final class InMemoryStore
 
         private final Set<Place> touched = new LinkedHashSet<>();
         private final Set<Held> added = new LinkedHashSet<>();
+        private final Map<Held, Place> copies = new LinkedHashMap<>();
+        private final Set<StixId> offeredAgain = new HashSet<>();
         private final Map<CollectionId, CollectionRows.Batch> batches = new HashMap<>();
 
         CollectionRows.Batch batch(CollectionId collection) {
@@ -282,7 +347,7 @@ public final class InMemoryStore
         private List<Append> settle(Place place) {
             List<Held> line = rows(place.collection()).line(place.id());
             var appends = new ArrayList<Append>();
-            var settled = ObjectLine.settle(formulas, contributions(line), sights.lastChange());
+            var settled = ObjectLine.settle(formulas, forLine(line), sights.lastChange());
             for (ObjectLine.Change change : settled.changes()) {
                 Held held = line.get(change.contribution());
                 switch (change) {
@@ -301,7 +366,14 @@ public final class InMemoryStore
     public synchronized CompletableFuture<Integer> withdraw(
             CollectionId collection, PartyId originator, StixId id, VersionFilter versions) {
         requireRoom();
-        List<Held> line = rows(collection).line(id);
+        var settling = new Settling();
+        int withdrawn = withdraw(settling, new Place(collection, id), originator, versions);
+        settling.settle();
+        return CompletableFuture.completedFuture(withdrawn);
+    }
+
+    private int withdraw(Settling settling, Place place, PartyId originator, VersionFilter versions) {
+        List<Held> line = rows(place.collection()).line(place.id());
         List<Held> own = line.stream()
                 .filter(held -> held.originator.equals(originator))
                 .sorted(Comparator.comparingLong(held -> held.version.micros()))
@@ -314,10 +386,8 @@ public final class InMemoryStore
                 .toList();
         chosen.forEach(held -> held.rows.forEach(row -> row.withdrawn = true));
         line.removeAll(chosen);
-        var settling = new Settling();
-        settling.touch(new Place(collection, id));
-        settling.settle();
-        return CompletableFuture.completedFuture(chosen.size());
+        settling.touch(place);
+        return chosen.size();
     }
 
     @Override
@@ -408,7 +478,14 @@ public final class InMemoryStore
                 .map(this::knownUnder)
                 .collect(Collectors.toSet());
         return new Holding(
-                collection, held.originator, held.object, held.terms, later(line, held), held.markedInFull, hiding);
+                collection,
+                held.originator,
+                held.object,
+                held.secret,
+                held.terms,
+                later(line, held),
+                held.markedInFull,
+                hiding);
     }
 
     private static Set<Terms> later(List<Held> line, Held held) {

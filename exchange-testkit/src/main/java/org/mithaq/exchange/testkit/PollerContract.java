@@ -22,6 +22,7 @@ import org.mithaq.exchange.ReaderKey;
 import org.mithaq.exchange.Sight;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.stix.StixId;
+import org.mithaq.stix.StixObject;
 import org.mithaq.terms.PartyId;
 import org.mithaq.terms.Terms;
 import org.mithaq.testkit.Choices;
@@ -172,8 +173,9 @@ public abstract class PollerContract extends ContractCase {
         private Offer offer(Given given, boolean stated) {
             var names = new HashSet<StixId>();
             given.named.forEach(number -> names.add(campaign(number, 1).id()));
+            StixObject object = campaign(given.number, given.version);
             return new Offer(
-                    campaign(given.number, given.version), given.terms, stated, given.marked, names, Optional.empty());
+                    object, given.terms, stated, given.marked, names, Optional.empty(), SampleSecrets.of(object));
         }
 
         private void restate() throws Exception {
@@ -365,9 +367,9 @@ public abstract class PollerContract extends ContractCase {
                 int number = choices.below(OBJECTS);
                 int version = choices.between(1, 3);
                 Terms terms = terms(number, originator);
-                whole.add(Offer.of(campaign(number, version), terms));
+                whole.add(SampleSecrets.offer(campaign(number, version), terms));
                 if (allowed.contains(terms)) {
-                    visible.add(Offer.of(campaign(number + APART, version), terms));
+                    visible.add(SampleSecrets.offer(campaign(number + APART, version), terms));
                 }
             }
             offer(here, originator, whole.toArray(Offer[]::new));

@@ -57,11 +57,11 @@ public abstract class TermsContract extends ContractCase {
     }
 
     private static Offer given(StixObject object, Terms terms) {
-        return Offer.of(object, terms);
+        return SampleSecrets.offer(object, terms);
     }
 
     private static Offer restated(StixObject object, Terms terms) {
-        return new Offer(object, terms, true, true, Set.of(), Optional.empty());
+        return new Offer(object, terms, true, true, Set.of(), Optional.empty(), SampleSecrets.of(object));
     }
 
     private Offer naming(StixObject object, Terms terms, int... numbers) {
@@ -69,7 +69,7 @@ public abstract class TermsContract extends ContractCase {
         for (int number : numbers) {
             names.add(campaign(number, 1).id());
         }
-        return new Offer(object, terms, false, true, names, Optional.empty());
+        return new Offer(object, terms, false, true, names, Optional.empty(), SampleSecrets.of(object));
     }
 
     @Nested
@@ -236,7 +236,8 @@ public abstract class TermsContract extends ContractCase {
 
         @Test
         void whoDoNotHonourContributionsAreNotGivenWhatDoesNotSayItsTerms() throws Exception {
-            var unmarked = new Offer(campaign(1, 1), FOR_B, false, false, Set.of(), Optional.empty());
+            var unmarked = new Offer(
+                    campaign(1, 1), FOR_B, false, false, Set.of(), Optional.empty(), SampleSecrets.of(campaign(1, 1)));
             offer(here, ATLAS, unmarked);
 
             assertThat(read(seeing(reader(BOREALIS, false), FOR_B), ObjectFilter.NONE))
@@ -252,7 +253,8 @@ public abstract class TermsContract extends ContractCase {
                     here,
                     ATLAS,
                     given(campaign(1, 1), FOR_C),
-                    new Offer(campaign(2, 1), FOR_BOTH, false, true, Set.of(), whole));
+                    new Offer(
+                            campaign(2, 1), FOR_BOTH, false, true, Set.of(), whole, SampleSecrets.of(campaign(2, 1))));
 
             assertThat(read(seeing(FOR_BOTH), VersionFilter.LAST)).containsExactly("2.1");
             assertThat(read(everything(), VersionFilter.LAST)).containsExactly("1.1");

@@ -102,6 +102,7 @@ class ExchangeTest {
                 store,
                 store,
                 store,
+                new SampleSecrets(),
                 clock,
                 () -> new UUID(7, ids.incrementAndGet()));
         return new Exchange(ports, new PageSeal(new byte[32]), config);

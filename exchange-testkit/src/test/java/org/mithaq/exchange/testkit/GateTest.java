@@ -82,6 +82,7 @@ class GateTest {
                     store,
                     store,
                     store,
+                    new SampleSecrets(),
                     clock,
                     () -> new UUID(7, ids.incrementAndGet())),
             new PageSeal(new byte[32]),

@@ -42,6 +42,14 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class WithSecrets extends SecretContract {
+        @Override
+        protected ContentPorts open(Directory directory, MutableClock clock) {
+            return ContentPorts.of(new InMemoryStore(clock));
+        }
+    }
+
+    @Nested
     class ForPollers extends PollerContract {
         @Override
         protected ContentPorts open(Directory directory, MutableClock clock) {
@@ -55,7 +63,7 @@ class InMemoryStoreTest {
         private final InMemoryStore store = new InMemoryStore(Clock.systemUTC());
         private final CollectionId collection = new CollectionId(new java.util.UUID(1, 1));
         private final PartyId party = new PartyId("atlas");
-        private final Offer offer = Offer.of(SampleObjects.campaign(1, 1), SampleTerms.clear(party));
+        private final Offer offer = SampleSecrets.offer(SampleObjects.campaign(1, 1), SampleTerms.clear(party));
 
         @Test
         void takeNothing() {

@@ -1,0 +1,49 @@
+package org.mithaq.exchange.testkit;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.mithaq.agreement.ItemSecret;
+import org.mithaq.exchange.Offer;
+import org.mithaq.stix.ObjectVersion;
+import org.mithaq.stix.StixId;
+import org.mithaq.stix.StixObject;
+import org.mithaq.terms.PartyId;
+
+/** What is known of every contribution, also of those that were withdrawn. Not safe to share; the store's lock owns it. */
+final class KnownContributions {
+
+    private final Map<StixId, Map<Key, Known>> known = new HashMap<>();
+
+    private record Key(ObjectVersion version, PartyId originator) {}
+
+    /** Digest of the bytes in hexadecimal, secret, and the version as a time. */
+    record Known(String digest, ItemSecret secret, long micros) {}
+
+    void note(Offer offer, PartyId originator) {
+        StixObject object = offer.object();
+        known.computeIfAbsent(object.id(), _ -> new HashMap<>())
+                .put(
+                        new Key(object.version(), originator),
+                        new Known(object.digestHex(), offer.secret(), micros(object)));
+    }
+
+    Optional<Known> find(StixObject object, PartyId originator) {
+        return Optional.ofNullable(
+                known.getOrDefault(object.id(), Map.of()).get(new Key(object.version(), originator)));
+    }
+
+    /** Time of the latest version that an originator ever gave of an object. */
+    OptionalLong latestMicros(StixId id, PartyId originator) {
+        return known.getOrDefault(id, Map.of()).entrySet().stream()
+                .filter(entry -> entry.getKey().originator().equals(originator))
+                .mapToLong(entry -> entry.getValue().micros())
+                .max();
+    }
+
+    /** The version as a time; 0 without one. */
+    static long micros(StixObject object) {
+        return object.version() instanceof ObjectVersion.At at ? at.timestamp().epochMicros() : 0;
+    }
+}
