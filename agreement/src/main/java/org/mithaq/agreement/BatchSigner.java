@@ -49,6 +49,32 @@ public final class BatchSigner {
         return List.copyOf(proofs);
     }
 
+    /**
+     * Signs a batch so that the proofs do not tell how many leaves it has, nor how many come before one: each batch is a
+     * tree of the same size, with the leaves at places that are drawn.
+     *
+     * @param leaves what is signed, from 1 to {@value BlindTree#MOST_LEAVES}, see {@link ContributionLeaf}; each with
+     *     something in it that cannot be guessed
+     * @param key the node's key for signing
+     * @param secret at least 32 bytes that only the node knows
+     * @return the proofs, in the order of the leaves
+     * @throws IllegalArgumentException when there is no leaf, or too many
+     */
+    public static List<BatchProof> signBlind(List<byte[]> leaves, SigningKey key, byte[] secret) {
+        if (leaves.isEmpty()) {
+            throw new IllegalArgumentException("A batch needs at least one leaf");
+        }
+        BlindTree tree = new BlindTree(leaves.stream().map(MerkleTree::leafHash).toList(), secret);
+        Sha256 root = Sha256.of(tree.root());
+        SignatureValue signature = key.sign(SignatureUse.CONTRIBUTION, statement(root, BlindTree.SIZE));
+        List<BatchProof> proofs = new ArrayList<>();
+        for (int i = 0; i < leaves.size(); i++) {
+            List<Sha256> path = tree.path(i).stream().map(Sha256::of).toList();
+            proofs.add(new BatchProof(tree.place(i), BlindTree.SIZE, path, root, signature));
+        }
+        return List.copyOf(proofs);
+    }
+
     static byte[] statement(Sha256 root, int size) {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         members.put("format", Json.text(FORMAT));

@@ -161,6 +161,58 @@ class BatchProofTest {
     }
 
     @Nested
+    class BlindBatches {
+
+        private final byte[] secret = new byte[32];
+
+        @Test
+        void haveProofsThatHold() {
+            forAll(10, choices -> {
+                List<byte[]> leaves = leaves(choices.between(1, 60));
+                List<BatchProof> proofs = BatchSigner.signBlind(leaves, KEY, secret);
+                for (int i = 0; i < leaves.size(); i++) {
+                    assertThat(isValid(proofs.get(i), leaves.get(i))).isTrue();
+                    assertThat(isValid(proofs.get(i), leaves.get(i == 0 ? leaves.size() - 1 : 0)))
+                            .isEqualTo(leaves.size() == 1);
+                }
+            });
+        }
+
+        @Test
+        void doNotTellHowManyLeavesThereAre() {
+            for (int count : new int[] {1, 2, 3, 998, 3_096}) {
+                List<BatchProof> proofs = BatchSigner.signBlind(leaves(count), KEY, secret);
+
+                assertThat(proofs)
+                        .allMatch(proof -> proof.size() == 4_096 && proof.path().size() == 12)
+                        .allMatch(proof -> proof.index() >= 1_000)
+                        .extracting(BatchProof::index)
+                        .doesNotHaveDuplicates();
+                assertThat(proofs.getLast().verify(leaves(count).getLast(), KEY.verifyKey()))
+                        .isEqualTo(new BatchProof.Check.Valid());
+            }
+        }
+
+        @Test
+        void areFilledWithWhatDependsOnTheSecret() {
+            BatchProof one = BatchSigner.signBlind(leaves(1), KEY, secret).getFirst();
+            BatchProof other =
+                    BatchSigner.signBlind(leaves(1), KEY, new byte[] {1}).getFirst();
+
+            assertThat(one.path()).doesNotContainAnyElementsOf(other.path());
+            assertThat(BatchSigner.signBlind(leaves(1), KEY, secret)).containsExactly(one);
+        }
+
+        @Test
+        void areRefusedWhenTooLarge() {
+            assertThatThrownBy(() -> BatchSigner.signBlind(leaves(3_097), KEY, secret))
+                    .hasMessageContaining("3096");
+            assertThatThrownBy(() -> BatchSigner.signBlind(List.of(), KEY, secret))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Nested
     class Leaves {
 
         @Test

@@ -64,10 +64,17 @@ public final class ContributionObjects {
     public static final String EXTENSION = "extension-definition--1f0b5d1e-6c39-4a57-9d52-0f6f7c1f3a01";
 
     private final SigningKey key;
+    private final byte[] secret;
 
-    /** Makes the maker; {@code key} is the node's key for signing. */
-    ContributionObjects(SigningKey key) {
+    /**
+     * Makes the maker.
+     *
+     * @param key the node's key for signing
+     * @param secret the node's own, so that proofs do not tell how much was given at once; at least 32 bytes
+     */
+    ContributionObjects(SigningKey key, byte[] secret) {
         this.key = requireNonNull(key, "key");
+        this.secret = secret.clone();
     }
 
     /** Public half of the key that signs. */
@@ -104,8 +111,8 @@ public final class ContributionObjects {
         if (leaves.isEmpty()) {
             return offers;
         }
-        List<BatchProof> proofs =
-                BatchSigner.sign(leaves.stream().map(ContributionLeaf::bytes).toList(), key);
+        List<BatchProof> proofs = BatchSigner.signBlind(
+                leaves.stream().map(ContributionLeaf::bytes).toList(), key, secret);
         List<Offer> accompanied = new ArrayList<>();
         int next = 0;
         for (Offer offer : offers) {

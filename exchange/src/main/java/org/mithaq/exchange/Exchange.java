@@ -51,7 +51,7 @@ public final class Exchange {
                 ports,
                 config,
                 new ReducedCopies(seal.derived("mithaq reduced copies v1")),
-                signingKey.map(ContributionObjects::new));
+                signingKey.map(key -> new ContributionObjects(key, seal.derived("mithaq blind batches v1"))));
         this.gate = new Gate(ports);
         this.explainer = new Explainer(ports);
     }

@@ -32,7 +32,7 @@ class ContributionObjectsTest {
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
     private static final SigningKey KEY = SigningKey.fromSeed(new byte[SigningKey.SEED_BYTES]);
     private static final ItemSecret SECRET = new ItemSecret(new byte[ItemSecret.LENGTH_BYTES]);
-    private static final ContributionObjects MAKER = new ContributionObjects(KEY);
+    private static final ContributionObjects MAKER = new ContributionObjects(KEY, new byte[32]);
     private static final Terms GREEN = terms(Tlp.GREEN);
 
     private static Terms terms(Tlp label) {
