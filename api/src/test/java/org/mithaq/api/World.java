@@ -137,7 +137,7 @@ final class World {
                 Pap.CLEAR,
                 Iep.NONE,
                 new Purposes.Only(Set.of(PREVENTION)),
-                Onward.NO,
+                Onward.WITHIN_AUDIENCE,
                 Optional.empty(),
                 attribution,
                 Set.of(agreement),

@@ -15,6 +15,11 @@ record ChangedFeed(Feed real, BiFunction<Feed, FeedQuery, FeedPage> rule) implem
     }
 
     @Override
+    public long losses(CollectionId collection) {
+        return real.losses(collection);
+    }
+
+    @Override
     public long count(CollectionId collection) {
         return real.count(collection);
     }

@@ -16,6 +16,7 @@ import org.mithaq.stix.Tlp;
 import org.mithaq.terms.Agreement;
 import org.mithaq.terms.AgreementId;
 import org.mithaq.terms.Audience.Member;
+import org.mithaq.terms.Onward;
 import org.mithaq.terms.PartyId;
 import org.mithaq.terms.Purpose;
 import org.mithaq.terms.Standing;
@@ -32,6 +33,7 @@ import org.mithaq.terms.Standing;
  * @param agreement under which agreement
  * @param mayName whether others may name it
  * @param redact whether a reduced copy may go instead
+ * @param givenOn whether others than the originator may give it to its audience
  * @param unknownMark whether it carries a marking that nobody knows
  */
 record Conditions(
@@ -43,6 +45,7 @@ record Conditions(
         Optional<AgreementId> agreement,
         boolean mayName,
         boolean redact,
+        boolean givenOn,
         boolean unknownMark) {
 
     /** What a giver says and where. */
@@ -118,6 +121,7 @@ record Conditions(
                         Optional.of(rules.id()),
                         rules.defaults().allowances().mayName(),
                         rules.defaults().allowances().redact(),
+                        rules.defaults().onward() == Onward.WITHIN_AUDIENCE,
                         marks.stream().anyMatch(Mark::unknown)))
                 : Optional.empty();
     }
@@ -149,6 +153,7 @@ record Conditions(
                         Optional.empty(),
                         false,
                         false,
+                        true,
                         marks.stream().anyMatch(Mark::unknown)))
                 : Optional.empty();
     }
@@ -201,7 +206,7 @@ record Conditions(
         if (!timely || !fitting) {
             return false;
         }
-        return own || reaches(reader, agreements, now);
+        return own || ((givenOn || originator.equals(nodeOwner)) && reaches(reader, agreements, now));
     }
 
     /** Whether agreement and audience let it out to a partner. */

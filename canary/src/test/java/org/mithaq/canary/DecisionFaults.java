@@ -28,6 +28,7 @@ import org.mithaq.stix.Tlp;
 import org.mithaq.terms.Agreement;
 import org.mithaq.terms.AgreementId;
 import org.mithaq.terms.Audience;
+import org.mithaq.terms.Onward;
 import org.mithaq.terms.PartyId;
 import org.mithaq.terms.Purposes;
 import org.mithaq.terms.Standing;
@@ -50,6 +51,7 @@ final class DecisionFaults {
                         one -> limited(one, one.purposes(), Optional.empty(), one.agreements())),
                 terms("the audience is not asked", one -> one.withAudience(Audience.ANYBODY)),
                 terms("no agreement is needed", DecisionFaults::withoutAgreement),
+                terms("what others gave is given on against their word", DecisionFaults::givenOn),
                 directory("a suspended agreement goes on", DecisionFaults::resumed),
                 directory("a half-signed agreement is in force", DecisionFaults::signed),
                 directory("an agreement's dates are not asked", DecisionFaults::undated),
@@ -160,6 +162,22 @@ final class DecisionFaults {
                 terms.agreements(),
                 terms.allowances(),
                 unknown);
+    }
+
+    private static Terms givenOn(Terms terms) {
+        return new Terms(
+                terms.originators(),
+                terms.audience(),
+                terms.tlp(),
+                terms.pap(),
+                terms.iep(),
+                terms.purposes(),
+                Onward.WITHIN_AUDIENCE,
+                terms.retainUntil(),
+                terms.attribution(),
+                terms.agreements(),
+                terms.allowances(),
+                terms.unknownMarkings());
     }
 
     private static Terms withoutAgreement(Terms terms) {

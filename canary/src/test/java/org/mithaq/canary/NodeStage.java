@@ -166,7 +166,7 @@ final class NodeStage implements Stage, AutoCloseable {
                   text: {ar: نص, fr: texte, en: text}
                 purposes: [%s]
                 ceiling: %s
-                defaults: {tlp: %s, may-name: %s, may-count: %s, redact: %s}
+                defaults: {tlp: %s, onward: %s, may-name: %s, may-count: %s, redact: %s}
                 onward: within-audience
                 may-name: true
                 may-count: true
@@ -181,6 +181,12 @@ final class NodeStage implements Stage, AutoCloseable {
                         .collect(Collectors.joining(", ")),
                 word(agreement.ceiling()),
                 word(agreement.defaults().tlp()),
+                agreement
+                        .defaults()
+                        .onward()
+                        .name()
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .replace('_', '-'),
                 allowances.mayName(),
                 allowances.mayCount(),
                 allowances.redact(),

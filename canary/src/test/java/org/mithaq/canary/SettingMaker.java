@@ -149,7 +149,7 @@ final class SettingMaker {
                 none.pap(),
                 none.iep(),
                 none.purposes(),
-                Onward.WITHIN_AUDIENCE,
+                choices.oneOf(Onward.WITHIN_AUDIENCE, Onward.WITHIN_AUDIENCE, Onward.ASK_ORIGINATOR, Onward.NO),
                 Optional.empty(),
                 none.attribution(),
                 Set.of(),

@@ -47,7 +47,9 @@ public record Disclosure(
         /** Versions of one object. */
         VERSIONS,
         /** Why something is visible or not. */
-        EXPLANATION
+        EXPLANATION,
+        /** Count and root of all rows of a collection. */
+        HEAD
     }
 
     /** Checks and copies. */

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mithaq.agreement.Handle;
@@ -276,6 +277,16 @@ public final class Exchange {
      */
     public int refreshSights() {
         return gate.refresh();
+    }
+
+    /**
+     * Makes a tally over what readers are given.
+     *
+     * @param empty value over no rows
+     * @param step gives the value with one row more
+     */
+    public <S> Tally<S> tally(S empty, BiFunction<S, FeedRow, S> step) {
+        return new Tally<>(gate, ports.feed(), empty, step);
     }
 
     /** Finds a status resource of the caller's own party. */

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mithaq.stix.StixId;
-import org.mithaq.terms.Action;
 import org.mithaq.terms.Audience;
 import org.mithaq.terms.Clause;
 import org.mithaq.terms.Decision;
@@ -87,7 +86,7 @@ final class Explainer {
     }
 
     private static Decision read(Reader reader, Terms terms, Situation situation) {
-        return Decisions.decide(reader, Action.READ, terms, situation);
+        return Decisions.decide(reader, Gate.actionOf(reader, terms, situation.own()), terms, situation);
     }
 
     private static Decision denied(Rule rule) {

@@ -17,6 +17,12 @@ public interface Feed {
      */
     FeedPage page(FeedQuery query);
 
+    /**
+     * Number that changes whenever fewer readers than before are given a row when all versions are asked for; compared
+     * within one run of the node only.
+     */
+    long losses(CollectionId collection);
+
     /** Number of rows that were not withdrawn, of all versions. */
     long count(CollectionId collection);
 }

@@ -4,10 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.mithaq.stix.StixId;
+import org.mithaq.terms.Action;
+import org.mithaq.terms.PartyId;
 import org.mithaq.terms.Purpose;
 import org.mithaq.terms.Reader;
+import org.mithaq.terms.Terms;
 
 /**
  * The exit gate: the only code through which content leaves the node.
@@ -49,22 +53,43 @@ final class Gate {
         return page(sights.of(keyOf(caller)), question).size() > 0;
     }
 
+    /** What a caller may see now. */
+    Sight sightOf(Caller caller) {
+        return sights.of(keyOf(caller));
+    }
+
+    /** Gives rows to be counted, every version; they do not leave, but what is counted does: {@link #tallied}. */
+    FeedPage counted(Sight sight, CollectionId collection, long addedAfterMicros, int limit) {
+        var all = new ObjectFilter(Set.of(), Set.of(), VersionFilter.ALL, Set.of());
+        return ports.feed().page(new FeedQuery(collection, sight, addedAfterMicros, limit, all));
+    }
+
+    /** Records that all rows of a collection were counted for a caller. */
+    void tallied(Caller caller, CollectionId collection) {
+        record(caller, Disclosure.Kind.HEAD, collection, List.of());
+    }
+
     /** Records that something was explained about an item. */
     void explained(Caller caller, StixId id) {
-        Sight sight = sights.of(keyOf(caller));
+        record(caller, Disclosure.Kind.EXPLANATION, NO_COLLECTION, List.of(id.toString()));
+    }
+
+    /** Records an answer that has no rows. */
+    private void record(Caller caller, Disclosure.Kind kind, CollectionId collection, List<String> ids) {
+        Sight sight = sightOf(caller);
         long disclosure = ports.disclosures()
                 .permit(new Disclosure(
                         ports.clock().instant(),
                         sight.key(),
                         caller.token(),
-                        Disclosure.Kind.EXPLANATION,
-                        NO_COLLECTION,
+                        kind,
+                        collection,
                         sight.current().id(),
                         0,
                         0,
                         0,
                         "",
-                        List.of(id.toString())));
+                        ids));
         completed(disclosure, 0);
     }
 
@@ -94,6 +119,15 @@ final class Gate {
     /** The reader that a caller is. */
     static Reader readerOf(Caller caller) {
         return new Reader(caller.party(), caller.user(), caller.purpose().flatMap(Gate::purpose));
+    }
+
+    /**
+     * What giving something to a reader is: what the node's own party gave is read; what others gave is given on, and the
+     * originator says whether it may be.
+     */
+    static Action actionOf(Reader reader, Terms terms, PartyId own) {
+        boolean ownGift = terms.originators().equals(Set.of(own));
+        return ownGift || reader.party().equals(own) ? Action.READ : Action.FORWARD;
     }
 
     private static Optional<Purpose> purpose(String text) {

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mithaq.terms.Action;
 import org.mithaq.terms.Decisions;
 import org.mithaq.terms.Situation;
 import org.mithaq.terms.Standing;
@@ -127,7 +126,8 @@ final class Sights {
             Terms terms = ports.terms().terms(id);
             allowed.set(
                     id,
-                    Decisions.decide(key.reader(), Action.READ, terms, situation)
+                    Decisions.decide(
+                                    key.reader(), Gate.actionOf(key.reader(), terms, situation.own()), terms, situation)
                             .permits());
             until = earlier(until, terms.retainUntil(), now);
         }

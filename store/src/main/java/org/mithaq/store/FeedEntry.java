@@ -89,6 +89,11 @@ final class FeedEntry {
         flags |= flag;
     }
 
+    /** Class of a stored row before this batch. */
+    int storedClass() {
+        return storedClass;
+    }
+
     /** Whether the table has this row. */
     boolean stored() {
         return storedClass != NEW;

@@ -2,6 +2,7 @@ package org.mithaq.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Where one collection's committed feed ends.
@@ -17,6 +18,7 @@ final class FeedHead {
     private final int collectionNo;
     private volatile State state;
     private volatile List<Bound> bounds = List.of();
+    private final AtomicLong losses = new AtomicLong();
 
     FeedHead(int collectionNo, State state) {
         this.collectionNo = collectionNo;
@@ -90,6 +92,16 @@ final class FeedHead {
             known.add(new Bound(sizeAfter, lastPosition()));
             bounds = List.copyOf(known);
         }
+    }
+
+    /** How many batches took rows away from readers, since the tables were read. */
+    long losses() {
+        return losses.get();
+    }
+
+    /** Notes that a batch took rows away from readers. */
+    void noteLoss() {
+        losses.incrementAndGet();
     }
 
     void state(State newState) {

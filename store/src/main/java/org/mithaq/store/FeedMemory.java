@@ -5,13 +5,17 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mithaq.exchange.CollectionId;
+import org.mithaq.exchange.Formulas;
 
 /**
  * The feed in memory: the ends of all feeds, and as many chunks of rows as the budget allows. Safe to call from any
@@ -43,6 +47,7 @@ final class FeedMemory {
     private final Cache<Long, FeedChunk> chunks;
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
     private final StampedLock view = new StampedLock();
+    private final AtomicLong reloads = new AtomicLong();
 
     /**
      * Makes an empty memory.
@@ -197,7 +202,29 @@ final class FeedMemory {
         tail.added().forEach(this::put);
         tail.head().noteTerms(termsBefore, interned.size());
         tail.head().state(new FeedHead.State(tail.lastPosition(), tail.lastBatchMillis(), tail.liveRows()));
-        tail.changed().forEach(this::change);
+        List<FeedEntry> changed = tail.changed();
+        changed.forEach(this::change);
+        if (changed.stream().anyMatch(this::isLost)) {
+            tail.head().noteLoss();
+        }
+    }
+
+    /** Whether fewer readers are given a row than before when all versions are asked for. */
+    private boolean isLost(FeedEntry entry) {
+        return (entry.flags() & RowState.WITHDRAWN) != 0 || shown(entry.storedClass()) != shown(entry.classId());
+    }
+
+    /** Formula of who is given rows of a class when all versions are asked for; nobody is given those of class 0. */
+    private int shown(int classId) {
+        return classId == 0
+                ? Formulas.NEVER
+                : interned.formulas().rowClass(classId).shown();
+    }
+
+    /** Number that changes when rows of a collection were taken away from readers. */
+    long losses(CollectionId collection) {
+        return (reloads.get() << 40)
+                + heads.find(collection).map(FeedHead::losses).orElse(0L);
     }
 
     private void put(FeedEntry entry) {
@@ -255,6 +282,7 @@ final class FeedMemory {
         gate.writeLock().lock();
         long stamp = view.writeLock();
         try {
+            reloads.incrementAndGet();
             types.readAll(connection);
             heads.readAll(connection);
             interned.readAll(connection);

@@ -109,6 +109,11 @@ final class PostgresFeed implements Feed {
     }
 
     @Override
+    public long losses(CollectionId collection) {
+        return memory.losses(collection);
+    }
+
+    @Override
     public long count(CollectionId collection) {
         return memory.heads().find(collection).map(FeedHead::liveRows).orElse(0L);
     }

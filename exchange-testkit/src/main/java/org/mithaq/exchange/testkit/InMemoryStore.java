@@ -74,6 +74,7 @@ public final class InMemoryStore
     private final List<Disclosure> disclosures = new ArrayList<>();
     private final Map<Long, Long> completed = new HashMap<>();
     private long leastMillis;
+    private long losses;
     private boolean queueFull;
     private @Nullable String notAccepting;
     private @Nullable String notRecording;
@@ -351,7 +352,10 @@ public final class InMemoryStore
             for (ObjectLine.Change change : settled.changes()) {
                 Held held = line.get(change.contribution());
                 switch (change) {
-                    case ObjectLine.Change.Narrow narrow -> held.rows.get(narrow.row()).rowClass = narrow.rowClass();
+                    case ObjectLine.Change.Narrow narrow -> {
+                        held.rows.get(narrow.row()).rowClass = narrow.rowClass();
+                        losses++;
+                    }
                     case ObjectLine.Change.Append append ->
                         appends.add(new Append(place.collection(), held, append.rowClass()));
                 }
@@ -385,6 +389,7 @@ public final class InMemoryStore
                         || versions.exact().contains(held.version.micros()))
                 .toList();
         chosen.forEach(held -> held.rows.forEach(row -> row.withdrawn = true));
+        losses += chosen.size();
         line.removeAll(chosen);
         settling.touch(place);
         return chosen.size();
@@ -533,6 +538,11 @@ public final class InMemoryStore
     @Override
     public synchronized FeedPage page(FeedQuery query) {
         return rows(query.collection()).page(query, SightBits.of(query.sight(), formulas));
+    }
+
+    @Override
+    public synchronized long losses(CollectionId collection) {
+        return losses;
     }
 
     @Override

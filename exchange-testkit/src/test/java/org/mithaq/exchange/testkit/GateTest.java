@@ -27,6 +27,7 @@ import org.mithaq.exchange.Disclosure;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.ExchangeConfig;
 import org.mithaq.exchange.ExchangePorts;
+import org.mithaq.exchange.FeedRow;
 import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.NotAcceptingException;
@@ -37,6 +38,8 @@ import org.mithaq.exchange.Party;
 import org.mithaq.exchange.ReadResult;
 import org.mithaq.exchange.RightsChangedException;
 import org.mithaq.exchange.SubmitResult;
+import org.mithaq.exchange.Tally;
+import org.mithaq.exchange.VersionFilter;
 import org.mithaq.exchange.Wish;
 import org.mithaq.stix.ParseLimits;
 import org.mithaq.stix.StixObject;
@@ -305,6 +308,82 @@ class GateTest {
             assertThat(hidden).isEqualTo(absent).isEqualTo(new ReadResult.NoSuchObject());
             assertThat(exchange.explain(READER, Optional.empty(), SampleObjects.campaignId(1)))
                     .isEqualTo(exchange.explain(READER, Optional.empty(), SampleObjects.campaignId(99)));
+        }
+    }
+
+    @Nested
+    class ATally {
+
+        private final AtomicLong steps = new AtomicLong();
+        private final Tally<List<String>> tally = exchange.tally(List.of(), (List<String> ids, FeedRow row) -> {
+            steps.incrementAndGet();
+            List<String> more = new ArrayList<>(ids);
+            more.add(row.id() + "@" + row.addedMicros());
+            return List.copyOf(more);
+        });
+
+        private List<String> counted() {
+            return tally.of(READER, exchange.collection(READER, "cases").orElseThrow());
+        }
+
+        private List<String> given() {
+            ReadResult.Found found = read(READER, page(Long.MIN_VALUE, 100));
+            return IntStream.range(0, found.page().size())
+                    .mapToObj(i ->
+                            found.page().row(i).id() + "@" + found.page().row(i).addedMicros())
+                    .toList();
+        }
+
+        @Test
+        void isOverAllThatTheReaderIsGivenAndCostsOnlyWhatCameSince() {
+            assertThat(counted()).hasSize(3).isEqualTo(given());
+            assertThat(counted()).hasSize(3);
+            assertThat(steps).hasValue(3);
+            clock.move(Duration.ofDays(1)); // another day of retention, so other terms
+            give(SampleObjects.campaign(4, 1));
+
+            assertThat(counted()).hasSize(4).isEqualTo(given());
+            assertThat(steps).hasValue(4);
+        }
+
+        @Test
+        void isMadeAnewWhenRightsAreLost() {
+            assertThat(counted()).hasSize(3);
+            suspend();
+            assertThat(counted()).isEmpty();
+            resume();
+            assertThat(counted()).isEmpty();
+            exchange.refreshSights();
+
+            assertThat(counted()).hasSize(3).isEqualTo(given());
+        }
+
+        @Test
+        void isMadeAnewWhenRightsWereLostAndGainedBetweenTwoAskings() {
+            assertThat(counted()).hasSize(3);
+            suspend();
+            assertThat(readAll(READER)).isEmpty();
+            resume();
+            exchange.refreshSights();
+
+            assertThat(counted()).hasSize(3).isEqualTo(given());
+        }
+
+        @Test
+        void isMadeAnewWhenSomethingIsWithdrawn() {
+            assertThat(counted()).hasSize(3);
+            exchange.withdraw(caller(BOREALIS, "rescue"), "cases", SampleObjects.campaignId(2), VersionFilter.ALL);
+
+            assertThat(counted()).hasSize(2).isEqualTo(given());
+        }
+
+        @Test
+        void isOnRecord() {
+            counted();
+
+            assertThat(store.disclosures()).extracting(Disclosure::kind).containsExactly(Disclosure.Kind.HEAD);
+            store.stopRecording("The disk is full");
+            assertThatThrownBy(this::counted).isInstanceOf(NotAcceptingException.class);
         }
     }
 }
