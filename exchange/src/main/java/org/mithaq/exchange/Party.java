@@ -2,6 +2,7 @@ package org.mithaq.exchange;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URI;
 import java.util.Optional;
 import org.mithaq.stix.StixId;
 import org.mithaq.terms.PartyId;
@@ -15,8 +16,21 @@ import org.mithaq.terms.PartyId;
  * @param own whether this node is run for it; exactly one party of a node is
  * @param honours whether it declares that its software honours contribution objects; the own party's does
  * @param key public half of its party key, text form {@code ed25519:…}, when it is known
+ * @param node address of its node, when it is known; without a slash at the end
  */
-public record Party(PartyId id, LocalText name, StixId stix, boolean own, boolean honours, Optional<String> key) {
+public record Party(
+        PartyId id,
+        LocalText name,
+        StixId stix,
+        boolean own,
+        boolean honours,
+        Optional<String> key,
+        Optional<URI> node) {
+
+    /** Makes a party whose node is not known. */
+    public Party(PartyId id, LocalText name, StixId stix, boolean own, boolean honours, Optional<String> key) {
+        this(id, name, stix, own, honours, key, Optional.empty());
+    }
 
     /** Makes a party that declares nothing, and whose key is not known. */
     public Party(PartyId id, LocalText name, StixId stix, boolean own) {
@@ -28,6 +42,7 @@ public record Party(PartyId id, LocalText name, StixId stix, boolean own, boolea
         requireNonNull(id, "id");
         requireNonNull(name, "name");
         requireNonNull(key, "key");
+        requireNonNull(node, "node");
         if (!stix.type().equals("identity")) {
             throw new IllegalArgumentException("A party's stix id must be an identity: '" + stix + "'");
         }

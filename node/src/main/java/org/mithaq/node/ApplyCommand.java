@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.mithaq.agreement.AgreementBook;
 import org.mithaq.store.ApplyOutcome;
 import org.mithaq.store.DirectoryChange;
+import org.mithaq.store.DirectoryEntries;
 import org.mithaq.store.DirectoryProblem;
 import org.mithaq.terms.PartyId;
 import picocli.CommandLine.Command;
@@ -45,14 +46,13 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         NodeDirectory directory = data.directory(surroundings).requireNode();
-        Declaration declaration = DeclarationReader.read(surroundings.resolve(file));
+        DirectoryEntries declared = DeclarationReader.read(surroundings.resolve(file));
         try (var session = AdministrationSession.open(directory, surroundings)) {
-            return switch (session.administration().changes().apply(declaration.entries())) {
+            return switch (session.administration().changes().apply(declared)) {
                 case ApplyOutcome.Applied applied -> {
-                    List<String> notes = new ArrayList<>(declaration.notUsed());
-                    notes.addAll(applied.warnings());
+                    List<String> notes = new ArrayList<>(applied.warnings());
                     notes.addAll(unsigned(
-                            declaration, session.administration().agreements().book()));
+                            declared, session.administration().agreements().book()));
                     yield tell(applied.changes(), notes);
                 }
                 case ApplyOutcome.Refused refused -> throw refusal(refused.problems());
@@ -67,8 +67,8 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     /** Says of each declared version that is not signed by all whose signature is missing. */
-    private static List<String> unsigned(Declaration declaration, AgreementBook book) {
-        return declaration.entries().agreements().stream()
+    private static List<String> unsigned(DirectoryEntries declared, AgreementBook book) {
+        return declared.agreements().stream()
                 .flatMap(document -> book.versions(document.id()).stream()
                         .filter(version -> version.document().equals(document) && !version.isComplete()))
                 .map(version -> "agreement " + version.document().id() + " version "

@@ -1,5 +1,6 @@
 package org.mithaq.node;
 
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import org.mithaq.agreement.AgreementDocument;
 import org.mithaq.agreement.VerifyKey;
 import org.mithaq.exchange.CollectionId;
+import org.mithaq.exchange.CollectionSource;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.User;
 import org.mithaq.node.YamlValue.Mapping;
@@ -29,13 +31,12 @@ final class DeclarationReader {
     private static final List<String> KEYS = List.of("parties", "collections", "agreements", "users");
     private static final List<String> PARTY_KEYS = List.of("id", "name", "stix", "key", "honours", "node");
     private static final List<String> COLLECTION_KEYS =
-            List.of("id", "alias", "title", "description", "readers", "writers", "agreement", "tlp");
+            List.of("id", "alias", "title", "description", "readers", "writers", "agreement", "tlp", "from");
     private static final List<String> USER_KEYS = List.of("id", "name", "party", "roles", "languages");
 
     private static final String CONTRIBUTIONS = "contributions";
 
     private final List<Problem> problems = new ArrayList<>();
-    private final List<String> notUsed = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
     /** The declaration; names of files are relative to where it is. */
@@ -50,23 +51,22 @@ final class DeclarationReader {
      *
      * @throws NodeException with every problem and its line
      */
-    static Declaration read(Path file) {
+    static DirectoryEntries read(Path file) {
         var reader = new DeclarationReader(file);
-        Declaration declaration = reader.declaration(YamlReader.read(file));
+        DirectoryEntries declaration = reader.declaration(YamlReader.read(file));
         if (!reader.problems.isEmpty()) {
             throw Problem.all(file.toString(), reader.problems);
         }
         return declaration;
     }
 
-    private Declaration declaration(Mapping root) {
+    private DirectoryEntries declaration(Mapping root) {
         var fields = new YamlFields("a declaration", root, KEYS, problems);
-        var entries = new DirectoryEntries(
+        return new DirectoryEntries(
                 all(fields.mappings("parties"), this::party),
                 agreements(fields),
                 all(fields.mappings("collections"), this::collection),
                 all(fields.mappings("users"), this::user));
-        return new Declaration(entries, notUsed);
     }
 
     /** Reads the files of agreements, whose names are relative to the declaration. */
@@ -97,16 +97,11 @@ final class DeclarationReader {
         Optional<StixId> stix = fields.value("stix", DeclarationReader::identity);
         Optional<VerifyKey> key = fields.value("key", VerifyKey::new);
         boolean honours = fields.values("honours", DeclarationReader::honoured).contains(CONTRIBUTIONS);
-        id.ifPresent(party -> {
-            claim(fields, "id", party.text());
-            if (fields.has("node")) {
-                notUsed.add("line " + fields.line("node") + ": 'node' of " + party
-                        + " is for federation, which this version does not do");
-            }
-        });
+        Optional<URI> node = fields.value("node", DeclarationReader::address);
+        id.ifPresent(party -> claim(fields, "id", party.text()));
         return id.isEmpty() || name.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new DirectoryEntries.Party(id.get(), name.get(), stix, key, honours));
+                : Optional.of(new DirectoryEntries.Party(id.get(), name.get(), stix, key, honours, node));
     }
 
     private Optional<DirectoryEntries.Collection> collection(Mapping mapping) {
@@ -119,6 +114,7 @@ final class DeclarationReader {
         Set<PartyId> writers = Set.copyOf(fields.values("writers", PartyId::new));
         Optional<AgreementId> agreement = fields.value("agreement", AgreementId::new);
         Optional<Tlp> tlp = fields.value("tlp", TlpLabel::parse);
+        Optional<CollectionSource> source = fields.value("from", DeclarationReader::source);
         alias.ifPresent(name -> claim(fields, "alias", "collection " + name));
         return alias.isEmpty() || title.isEmpty()
                 ? Optional.empty()
@@ -130,7 +126,8 @@ final class DeclarationReader {
                         readers,
                         writers,
                         agreement,
-                        tlp));
+                        tlp,
+                        source));
     }
 
     private Optional<User> user(Mapping mapping) {
@@ -167,6 +164,33 @@ final class DeclarationReader {
                     + NearestName.advice(text, List.of(CONTRIBUTIONS)) + "; it can honour " + CONTRIBUTIONS);
         }
         return text;
+    }
+
+    /** Loopback may go without TLS; everything else is too far away for that. */
+    private static URI address(String text) {
+        URI address = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        boolean loopback = "http".equals(address.getScheme())
+                && ("127.0.0.1".equals(address.getHost())
+                        || "localhost".equals(address.getHost())
+                        || "[::1]".equals(address.getHost()));
+        boolean whole = address.getHost() != null
+                && (address.getPath() == null || address.getPath().isEmpty())
+                && address.getQuery() == null
+                && address.getUserInfo() == null;
+        if (!whole || !(loopback || "https".equals(address.getScheme()))) {
+            throw new IllegalArgumentException(
+                    "a node's address is https://HOST[:PORT], or http on loopback, without a path: '" + text + "'");
+        }
+        return address;
+    }
+
+    private static CollectionSource source(String text) {
+        int slash = text.indexOf('/');
+        if (slash <= 0) {
+            throw new IllegalArgumentException(
+                    "a collection is filled from PARTY/COLLECTION, as borealis/bulletins: '" + text + "'");
+        }
+        return new CollectionSource(new PartyId(text.substring(0, slash)), text.substring(slash + 1));
     }
 
     private static UUID uuid(String text) {

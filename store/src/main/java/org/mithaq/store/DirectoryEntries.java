@@ -2,12 +2,14 @@ package org.mithaq.store;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mithaq.agreement.AgreementDocument;
 import org.mithaq.agreement.VerifyKey;
 import org.mithaq.exchange.CollectionId;
+import org.mithaq.exchange.CollectionSource;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.User;
 import org.mithaq.stix.StixId;
@@ -48,8 +50,20 @@ public record DirectoryEntries(
      * @param key public half of its party key; kept when empty
      * @param honours whether it declares that its software honours contribution objects; the own party's does, whatever
      *     is said here
+     * @param node address of its node; kept when empty
      */
-    public record Party(PartyId id, LocalText name, Optional<StixId> stix, Optional<VerifyKey> key, boolean honours) {
+    public record Party(
+            PartyId id,
+            LocalText name,
+            Optional<StixId> stix,
+            Optional<VerifyKey> key,
+            boolean honours,
+            Optional<URI> node) {
+
+        /** Declares no address. */
+        public Party(PartyId id, LocalText name, Optional<StixId> stix, Optional<VerifyKey> key, boolean honours) {
+            this(id, name, stix, key, honours, Optional.empty());
+        }
 
         /** Declares neither a key nor that the party honours anything. */
         public Party(PartyId id, LocalText name, Optional<StixId> stix) {
@@ -61,6 +75,7 @@ public record DirectoryEntries(
             requireNonNull(id, "id");
             requireNonNull(name, "name");
             requireNonNull(key, "key");
+            requireNonNull(node, "node");
             stix.ifPresent(given -> {
                 if (!given.type().equals("identity")) {
                     throw new IllegalArgumentException("A party's stix id must be an identity: '" + given + "'");
@@ -80,6 +95,7 @@ public record DirectoryEntries(
      * @param writers parties that may add to it; the own party always may, named or not
      * @param agreement agreement that what is added falls under unless it says otherwise
      * @param tlp label of what is added without one
+     * @param source collection of a partner's node that this one takes its items from
      */
     public record Collection(
             String alias,
@@ -89,7 +105,21 @@ public record DirectoryEntries(
             Set<PartyId> readers,
             Set<PartyId> writers,
             Optional<AgreementId> agreement,
-            Optional<Tlp> tlp) {
+            Optional<Tlp> tlp,
+            Optional<CollectionSource> source) {
+
+        /** Declares a collection that takes nothing from a partner's node. */
+        public Collection(
+                String alias,
+                Optional<CollectionId> id,
+                LocalText title,
+                Optional<LocalText> description,
+                Set<PartyId> readers,
+                Set<PartyId> writers,
+                Optional<AgreementId> agreement,
+                Optional<Tlp> tlp) {
+            this(alias, id, title, description, readers, writers, agreement, tlp, Optional.empty());
+        }
 
         /** Declares neither agreement nor label. */
         public Collection(
@@ -109,6 +139,7 @@ public record DirectoryEntries(
             requireNonNull(description, "description");
             requireNonNull(agreement, "agreement");
             requireNonNull(tlp, "tlp");
+            requireNonNull(source, "source");
             if (!alias.matches("[a-z0-9][a-z0-9-]{0,62}")) {
                 throw new IllegalArgumentException(
                         "A collection's alias has 1 to 63 characters of a-z 0-9 -: '" + alias + "'");

@@ -5,6 +5,7 @@ import static org.mithaq.store.DirectoryChange.Subject.COLLECTION;
 import static org.mithaq.store.DirectoryChange.Subject.PARTY;
 import static org.mithaq.store.DirectoryChange.Subject.USER;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import org.mithaq.agreement.AgreementDocument;
 import org.mithaq.agreement.VerifyKey;
 import org.mithaq.exchange.CollectionId;
+import org.mithaq.exchange.CollectionSource;
 import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.LocalText;
@@ -65,6 +67,7 @@ final class DirectoryPlan {
         problems.addAll(agreements.problems());
         agreements.added().forEach(document -> steps.add(new Step.AddAgreement(document)));
         planCollections(entries.collections());
+        planCovenant();
         planUsers(entries.users());
     }
 
@@ -126,7 +129,8 @@ final class DirectoryPlan {
         StixId stix = entry.stix().or(() -> was.map(Party::stix)).orElseGet(() -> new StixId("identity", ids.get()));
         boolean own = was.map(Party::own).orElse(false);
         Optional<String> key = entry.key().map(VerifyKey::text).or(() -> was.flatMap(Party::key));
-        Party wanted = new Party(entry.id(), entry.name(), stix, own, own || entry.honours(), key);
+        Optional<URI> node = entry.node().or(() -> was.flatMap(Party::node));
+        Party wanted = new Party(entry.id(), entry.name(), stix, own, own || entry.honours(), key, node);
         if (own && !was.map(Party::stix).orElseThrow().equals(stix)) {
             problem(
                     PARTY,
@@ -173,11 +177,16 @@ final class DirectoryPlan {
             difference.add("stix", old.stix().toString(), stix.toString());
             difference.add("key", old.key().orElse(""), key.orElse(""));
             difference.add("honours", honours(old), honours(wanted));
+            difference.add("node", node(old), node(wanted));
         });
         note(PARTY, wanted.id().text(), was.isPresent() ? Optional.empty() : Optional.of(stix.toString()), difference);
         if (was.isEmpty() || difference.isAny()) {
             steps.add(new Step.PutParty(wanted, was.isEmpty()));
         }
+    }
+
+    private static String node(Party party) {
+        return party.node().map(URI::toString).orElse("");
     }
 
     private static String honours(Party party) {
@@ -202,9 +211,17 @@ final class DirectoryPlan {
         if (UUID_FORM.matcher(entry.alias()).matches()) {
             problem(COLLECTION, entry.alias(), "has the form of an id, which addresses tell apart; choose another");
         }
+        if (entry.alias().equals(ItemCollection.COVENANT)) {
+            problem(
+                    COLLECTION,
+                    entry.alias(),
+                    "is the name of the collection in which nodes leave each other receipts and recalls, which the"
+                            + " node keeps itself; choose another");
+        }
         requireParties(entry, "readers", entry.readers());
         requireParties(entry, "writers", entry.writers());
         checkAgreement(entry);
+        checkSource(entry);
         Optional<ItemCollection> byAlias = before.collection(entry.alias());
         Optional<ItemCollection> byId = entry.id().flatMap(id -> before.collection(id.toString()));
         if (byAlias.isPresent() && entry.id().isPresent() && !byAlias.equals(byId)) {
@@ -226,7 +243,8 @@ final class DirectoryPlan {
                 withoutOwn(entry.readers()),
                 withoutOwn(entry.writers()),
                 entry.agreement(),
-                entry.tlp());
+                entry.tlp(),
+                entry.source());
         Difference difference = new Difference();
         was.ifPresent(old -> difference.collection(old, wanted));
         Optional<String> madeId =
@@ -235,6 +253,49 @@ final class DirectoryPlan {
         if (was.isEmpty() || difference.isAny()) {
             steps.add(new Step.PutCollection(wanted, was.isEmpty()));
         }
+    }
+
+    /** Keeps the collection in which nodes leave each other receipts and recalls open to every partner whose key is known. */
+    private void planCovenant() {
+        Optional<ItemCollection> was = before.collection(ItemCollection.COVENANT);
+        Set<PartyId> partners = parties.values().stream()
+                .filter(party -> !party.own() && party.key().isPresent())
+                .map(Party::id)
+                .collect(Collectors.toSet());
+        boolean federates = parties.values().stream()
+                .anyMatch(party -> !party.own() && party.node().isPresent());
+        if (was.isEmpty() && !federates) {
+            return;
+        }
+        ItemCollection wanted = new ItemCollection(
+                was.map(ItemCollection::id).orElseGet(() -> new CollectionId(ids.get())),
+                ItemCollection.COVENANT,
+                new LocalText(Map.of(
+                        "en", "Receipts and recalls",
+                        "fr", "Accusés de réception et rappels",
+                        "ar", "إيصالات واستردادات")),
+                Optional.empty(),
+                partners,
+                Set.of());
+        if (!was.equals(Optional.of(wanted))) {
+            steps.add(new Step.PutCollection(wanted, was.isEmpty()));
+        }
+    }
+
+    private void checkSource(DirectoryEntries.Collection entry) {
+        entry.source().ifPresent(source -> {
+            Party party = parties.get(source.party());
+            if (party == null
+                    || party.own()
+                    || party.key().isEmpty()
+                    || party.node().isEmpty()) {
+                problem(
+                        COLLECTION,
+                        entry.alias(),
+                        "takes its items from '" + source + "', and '" + source.party()
+                                + "' is no partner whose key and node are declared; declare them with the party");
+            }
+        });
     }
 
     private void checkAgreement(DirectoryEntries.Collection entry) {
@@ -362,6 +423,11 @@ final class DirectoryPlan {
                     "tlp",
                     old.tlp().map(Tlp::label).orElse(""),
                     wanted.tlp().map(Tlp::label).orElse(""));
+            add("from", source(old), source(wanted));
+        }
+
+        private static String source(ItemCollection collection) {
+            return collection.source().map(CollectionSource::toString).orElse("");
         }
 
         boolean isAny() {

@@ -1,5 +1,6 @@
 package org.mithaq.store;
 
+import java.net.URI;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.mithaq.exchange.CollectionId;
+import org.mithaq.exchange.CollectionSource;
 import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.LocalText;
@@ -114,7 +116,8 @@ final class DirectoryRepository {
                          array(select key from jsonb_each_text(name) order by key),
                          array(select value from jsonb_each_text(name) order by key),
                          honours,
-                         party_key
+                         party_key,
+                         node
                     from party
                 order by party_no
                 """);
@@ -129,7 +132,8 @@ final class DirectoryRepository {
                                 new StixId(IDENTITY, rows.getObject(3, UUID.class)),
                                 number == own,
                                 rows.getBoolean(6),
-                                Optional.ofNullable(rows.getString(7))));
+                                Optional.ofNullable(rows.getString(7)),
+                                Optional.ofNullable(rows.getString(8)).map(URI::create)));
             }
         }
         return parties;
@@ -169,7 +173,9 @@ final class DirectoryRepository {
                          array(select key from jsonb_each_text(description) order by key),
                          array(select value from jsonb_each_text(description) order by key),
                          agreement_id,
-                         tlp
+                         tlp,
+                         source_party,
+                         source_address
                     from collection
                 order by collection_no
                 """);
@@ -186,10 +192,19 @@ final class DirectoryRepository {
                                 readers.getOrDefault(number, Set.of()),
                                 writers.getOrDefault(number, Set.of()),
                                 Optional.ofNullable(rows.getString(8)).map(AgreementId::new),
-                                Optional.ofNullable(rows.getString(9)).map(DirectoryRepository::tlp)));
+                                Optional.ofNullable(rows.getString(9)).map(DirectoryRepository::tlp),
+                                source(rows, parties)));
             }
         }
         return collections;
+    }
+
+    private static Optional<CollectionSource> source(ResultSet rows, Map<Integer, Party> parties) throws SQLException {
+        String address = rows.getString(11);
+        return address == null
+                ? Optional.empty()
+                : Optional.of(
+                        new CollectionSource(known(parties, rows.getInt(10)).id(), address));
     }
 
     private static Tlp tlp(String label) {

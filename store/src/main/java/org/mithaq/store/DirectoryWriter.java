@@ -1,5 +1,6 @@
 package org.mithaq.store;
 
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import org.mithaq.exchange.CollectionSource;
 import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.Party;
@@ -44,8 +46,8 @@ final class DirectoryWriter {
 
     void addParty(Connection transaction, Party party) throws SQLException {
         try (PreparedStatement insert = transaction.prepareStatement("""
-                insert into party (party_no, party_id, name, stix, honours, party_key)
-                     select coalesce(max(party_no), 0) + 1, ?, jsonb_object(?, ?), ?, ?, ?
+                insert into party (party_no, party_id, name, stix, honours, party_key, node)
+                     select coalesce(max(party_no), 0) + 1, ?, jsonb_object(?, ?), ?, ?, ?, ?
                        from party
                 """)) {
             insert.setString(1, party.id().text());
@@ -53,6 +55,7 @@ final class DirectoryWriter {
             insert.setObject(4, party.stix().uuid());
             insert.setBoolean(5, party.honours());
             insert.setString(6, party.key().orElse(null));
+            insert.setString(7, party.node().map(URI::toString).orElse(null));
             insert.executeUpdate();
         }
     }
@@ -63,14 +66,16 @@ final class DirectoryWriter {
                    set name = jsonb_object(?, ?),
                        stix = ?,
                        honours = ?,
-                       party_key = ?
+                       party_key = ?,
+                       node = ?
                  where party_id = ?
                 """)) {
             setText(update, 1, party.name());
             update.setObject(3, party.stix().uuid());
             update.setBoolean(4, party.honours());
             update.setString(5, party.key().orElse(null));
-            update.setString(6, party.id().text());
+            update.setString(6, party.node().map(URI::toString).orElse(null));
+            update.setString(7, party.id().text());
             update.executeUpdate();
         }
     }
@@ -78,8 +83,10 @@ final class DirectoryWriter {
     void addCollection(Connection transaction, ItemCollection collection) throws SQLException {
         int number;
         try (PreparedStatement insert = transaction.prepareStatement("""
-                insert into collection (collection_no, id, alias, title, description, agreement_id, tlp)
-                     select coalesce(max(collection_no), 0) + 1, ?, ?, jsonb_object(?, ?), jsonb_object(?, ?), ?, ?
+                insert into collection (collection_no, id, alias, title, description, agreement_id, tlp, source_party,
+                                        source_address)
+                     select coalesce(max(collection_no), 0) + 1, ?, ?, jsonb_object(?, ?), jsonb_object(?, ?), ?, ?,
+                            (select party_no from party where party_id = ?), ?
                        from collection
                   returning collection_no
                 """)) {
@@ -89,6 +96,7 @@ final class DirectoryWriter {
             setText(insert, 5, collection.description());
             insert.setString(7, collection.agreement().map(AgreementId::text).orElse(null));
             insert.setString(8, collection.tlp().map(Tlp::label).orElse(null));
+            setSource(insert, 9, collection.source());
             try (ResultSet rows = insert.executeQuery()) {
                 rows.next();
                 number = rows.getInt(1);
@@ -104,7 +112,9 @@ final class DirectoryWriter {
                           title = jsonb_object(?, ?),
                           description = jsonb_object(?, ?),
                           agreement_id = ?,
-                          tlp = ?
+                          tlp = ?,
+                          source_party = (select party_no from party where party_id = ?),
+                          source_address = ?
                     where id = ?
                 returning collection_no
                 """)) {
@@ -113,12 +123,20 @@ final class DirectoryWriter {
             setText(update, 4, collection.description());
             update.setString(6, collection.agreement().map(AgreementId::text).orElse(null));
             update.setString(7, collection.tlp().map(Tlp::label).orElse(null));
-            update.setObject(8, collection.id().uuid());
+            setSource(update, 8, collection.source());
+            update.setObject(10, collection.id().uuid());
             try (ResultSet rows = update.executeQuery()) {
                 rows.next();
                 putAccess(transaction, rows.getInt(1), collection);
             }
         }
+    }
+
+    private static void setSource(PreparedStatement statement, int first, Optional<CollectionSource> source)
+            throws SQLException {
+        statement.setString(
+                first, source.map(CollectionSource::party).map(PartyId::text).orElse(null));
+        statement.setString(first + 1, source.map(CollectionSource::address).orElse(null));
     }
 
     /** Replaces who may address the collection. */

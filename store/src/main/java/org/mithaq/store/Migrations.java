@@ -37,7 +37,8 @@ final class Migrations {
             "V0001__first_exchange.sql",
             "V0002__terms_and_visibility.sql",
             "V0003__agreements_and_disclosures.sql",
-            "V0004__secrets_and_erasure.sql");
+            "V0004__secrets_and_erasure.sql",
+            "V0006__federation.sql");
 
     private static final System.Logger LOG = System.getLogger("org.mithaq.store");
 
