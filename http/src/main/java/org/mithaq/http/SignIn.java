@@ -26,12 +26,23 @@ public final class SignIn {
     private static final int REFRESHES_IN_SECOND = 5;
 
     private final DirectorySource directory;
+    private final Optional<Sessions> sessions;
     private final Clock clock;
     private final AtomicLong refreshes = new AtomicLong();
 
     /** Makes the sign-in over the directory; {@code clock} judges when tokens end. */
     public SignIn(DirectorySource directory, Clock clock) {
+        this(directory, Optional.empty(), clock);
+    }
+
+    /** Makes the sign-in over the directory and sessions. */
+    public SignIn(DirectorySource directory, Sessions sessions, Clock clock) {
+        this(directory, Optional.of(sessions), clock);
+    }
+
+    private SignIn(DirectorySource directory, Optional<Sessions> sessions, Clock clock) {
         this.directory = requireNonNull(directory, "directory");
+        this.sessions = sessions;
         this.clock = requireNonNull(clock, "clock");
     }
 
@@ -67,6 +78,10 @@ public final class SignIn {
     }
 
     private Outcome of(Credentials credentials) {
+        Optional<Caller> inSession = sessions.flatMap(open -> open.caller(credentials.digest()));
+        if (inSession.isPresent() && answersTo(inSession.get(), credentials)) {
+            return new Outcome.SignedIn(inSession.get());
+        }
         Instant now = clock.instant();
         Directory known = directory.current();
         Optional<Caller> caller = known.caller(credentials.digest(), now);
