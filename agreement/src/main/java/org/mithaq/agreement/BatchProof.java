@@ -84,6 +84,17 @@ public record BatchProof(int index, int size, List<Sha256> path, Sha256 root, Si
      * @param key the signing node's key, certified for {@link NodeKeyUse#SIGN}
      */
     public Check verify(byte[] leaf, VerifyKey key) {
+        return verify(leaf, key, new BatchSignatures());
+    }
+
+    /**
+     * Examines the proof as {@link #verify(byte[], VerifyKey)} does, and remembers that the batch's signature was verified.
+     *
+     * @param leaf the leaf's bytes
+     * @param key the signing node's key, certified for {@link NodeKeyUse#SIGN}
+     * @param signatures what was verified before
+     */
+    public Check verify(byte[] leaf, VerifyKey key, BatchSignatures signatures) {
         var inclusion =
                 new InclusionProof(index, size, path.stream().map(Sha256::hash).toList());
         return switch (inclusion.verify(MerkleTree.leafHash(leaf), root.hash())) {
@@ -91,14 +102,9 @@ public record BatchProof(int index, int size, List<Sha256> path, Sha256 root, Si
             case InclusionProof.Check.WrongLength(int found) -> new Check.WrongLength(found);
             case InclusionProof.Check.WrongRoot(Hash computed, Hash _) ->
                 new Check.WrongRoot(Sha256.of(computed), root);
-            case InclusionProof.Check.Valid() -> verifySignature(key);
+            case InclusionProof.Check.Valid() ->
+                signatures.isSigned(key, this) ? new Check.Valid() : new Check.BadSignature();
         };
-    }
-
-    private Check verifySignature(VerifyKey key) {
-        return key.verifies(SignatureUse.CONTRIBUTION, BatchSigner.statement(root, size), signature)
-                ? new Check.Valid()
-                : new Check.BadSignature();
     }
 
     /** Gives the proof as JSON. */

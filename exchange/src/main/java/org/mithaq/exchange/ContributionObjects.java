@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.mithaq.agreement.BatchProof;
+import org.mithaq.agreement.BatchSignatures;
 import org.mithaq.agreement.BatchSigner;
 import org.mithaq.agreement.ContributionLeaf;
 import org.mithaq.agreement.Handle;
@@ -217,6 +218,44 @@ public final class ContributionObjects {
             return Optional.empty();
         }
     }
+
+    /**
+     * Reads a contribution object that came by a relay, and verifies it.
+     *
+     * @param signers keys that may have signed for each originator
+     * @param signatures what was verified before
+     * @return what it says and which key signed; empty when it is not whole, has the id of another handle, or is not signed
+     *     by a key of the originator it names
+     */
+    static Optional<Relayed> readRelayed(StixObject object, Relay.Signers signers, BatchSignatures signatures) {
+        JsonObject json = object.json();
+        try {
+            ItemSecret secret = ItemSecret.parse(text(json, "secret"));
+            ContributionLeaf leaf = leaf(json, secret);
+            if (!(json.find("proof").orElse(json) instanceof JsonObject proof)) {
+                return Optional.empty();
+            }
+            var key = new VerifyKey(text(proof, "key"));
+            Map<String, JsonValue> members = new LinkedHashMap<>(proof.members());
+            members.remove("key");
+            boolean signed = object.id().equals(idOf(leaf.handle()))
+                    && signers.keysOf(leaf.originator()).contains(key)
+                    && BatchProof.parse(new JsonObject(members)).verify(leaf.bytes(), key, signatures)
+                            instanceof BatchProof.Check.Valid;
+            return signed
+                    ? Optional.of(new Relayed(new Said(leaf, Terms.parse(leaf.terms()), secret, object), key))
+                    : Optional.empty();
+        } catch (IllegalArgumentException | MalformedAgreementException | MalformedTermsException broken) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What a verified contribution object says, and who signed it.
+     *
+     * @param key a key of the originator's node
+     */
+    record Relayed(Said said, VerifyKey key) {}
 
     private static ContributionLeaf leaf(JsonObject json, ItemSecret secret) {
         StixId item = StixId.parse(text(json, "item_id"));

@@ -34,6 +34,7 @@ public final class Exchange {
     private final Intake intake;
     private final Gate gate;
     private final Explainer explainer;
+    private final RelayIntake relays;
 
     /** Makes the use cases of a node without a key for signing: no contribution objects are made. */
     public Exchange(ExchangePorts ports, PageSeal seal, ExchangeConfig config) {
@@ -55,6 +56,7 @@ public final class Exchange {
                 signingKey.map(key -> new ContributionObjects(key, seal.derived("mithaq blind batches v1"))));
         this.gate = new Gate(ports);
         this.explainer = new Explainer(ports);
+        this.relays = new RelayIntake(ports);
     }
 
     /** Lists the collections that the caller may address, by alias. */
@@ -277,6 +279,17 @@ public final class Exchange {
      */
     public int refreshSights() {
         return gate.refresh();
+    }
+
+    /**
+     * Takes in what a partner's node gave, each item under its originator's terms.
+     *
+     * @return one outcome for each object, in order
+     * @throws QueueFullException when there was no room; some may have been taken, and offering all again changes nothing
+     * @throws NotAcceptingException when the node does not accept now; likewise
+     */
+    public List<Relay.Outcome> receive(Relay relay) {
+        return relays.take(relay);
     }
 
     /**

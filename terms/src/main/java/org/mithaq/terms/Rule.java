@@ -78,7 +78,11 @@ public enum Rule {
     /** Of an offer: the object says that another party made it. Value: which party. */
     NOT_THE_ORIGINATOR("not-the-originator"),
     /** Of an offer: a contribution object that is not signed with the giver's key, or not about the giver's items. */
-    CONTRIBUTION_NOT_SIGNED("contribution-not-signed");
+    CONTRIBUTION_NOT_SIGNED("contribution-not-signed"),
+    /** Of what a partner's node gives: something not public came without its contribution object. */
+    CONTRIBUTION_MISSING("contribution-missing"),
+    /** Of what a partner's node gives: the originator gave other bytes under the same id and version. */
+    OTHER_BYTES("other-bytes");
 
     private final String code;
 
