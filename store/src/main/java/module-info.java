@@ -6,6 +6,7 @@ module org.mithaq.store {
     requires static transitive org.jspecify;
     requires transitive org.mithaq.agreement;
     requires transitive org.mithaq.exchange;
+    requires transitive org.mithaq.federation;
     requires org.mithaq.stix;
     requires transitive java.sql;
     requires com.github.benmanes.caffeine;
