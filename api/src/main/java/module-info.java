@@ -6,6 +6,7 @@ module org.mithaq.api {
     requires static transitive org.jspecify;
     requires transitive org.mithaq.exchange;
     requires transitive org.mithaq.http;
+    requires transitive org.mithaq.ledger;
     requires org.mithaq.stix;
     requires org.mithaq.terms;
     requires tools.jackson.core;

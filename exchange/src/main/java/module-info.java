@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module org.mithaq.exchange {
     requires static transitive org.jspecify;
     requires transitive org.mithaq.agreement;
+    requires transitive org.mithaq.ledger;
     requires transitive org.mithaq.stix;
     requires transitive org.mithaq.terms;
 

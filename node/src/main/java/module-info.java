@@ -13,6 +13,7 @@ module org.mithaq.node {
     requires org.mithaq.demo;
     requires org.mithaq.exchange;
     requires org.mithaq.http;
+    requires org.mithaq.ledger;
     requires org.mithaq.postgres;
     requires org.mithaq.store;
     requires org.mithaq.taxii;

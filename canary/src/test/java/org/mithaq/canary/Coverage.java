@@ -41,6 +41,12 @@ record Coverage(String method, String pattern, Probe probe) {
             get("/api/who-sees", OtherProbes::whoWouldSee),
             get("/api/markings", (visit, route, report) -> OtherProbes.plain(visit, Ask.get(route, route), report)),
             get("/api/openapi.json", (visit, route, report) -> OtherProbes.plain(visit, Ask.get(route, route), report)),
+            get("/log/checkpoint", (visit, route, report) -> OtherProbes.plain(visit, Ask.get(route, route), report)),
+            get("/log/tile/{level}/{a}", LogProbes::one),
+            get("/log/tile/{level}/{a}/{b}", LogProbes::two),
+            get("/log/tile/{level}/{a}/{b}/{c}", LogProbes::deeper),
+            get("/log/tile/{level}/{a}/{b}/{c}/{d}", LogProbes::deeper),
+            get("/log/tile/{level}/{a}/{b}/{c}/{d}/{e}", LogProbes::deeper),
             get("/health/live", (visit, route, report) -> OtherProbes.plain(visit, Ask.get(route, route), report)),
             get("/health/ready", (visit, route, report) -> OtherProbes.plain(visit, Ask.get(route, route), report)));
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mithaq.agreement.SigningKey;
 import org.mithaq.api.ApiSite;
+import org.mithaq.api.LogSite;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.ExchangeConfig;
 import org.mithaq.exchange.ExchangePorts;
@@ -66,7 +67,11 @@ final class Stages implements AutoCloseable {
         ExchangePorts ports = fault.ports(backing.ports());
         var exchange = new Exchange(ports, new PageSeal(PAGE_KEY), ExchangeConfig.DEFAULTS, Optional.of(KEY));
         List<Site> sites = fault.sites(
-                List.of(TaxiiSite.of(exchange, config()), ApiSite.of(exchange, ports.directory())), backing.ports());
+                List.of(
+                        TaxiiSite.of(exchange, config()),
+                        ApiSite.of(exchange, ports.directory()),
+                        LogSite.of(new EmptyLog())),
+                backing.ports());
         var showing = new Front.Showing(sites, ports.directory(), backing.clock(), backing.ids());
         if (front.isEmpty()) {
             front = Optional.of(new Front(showing));

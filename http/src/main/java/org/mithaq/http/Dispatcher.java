@@ -151,6 +151,7 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
         return switch (outcome) {
             case SignIn.Outcome.Refused refused -> {
                 SecurityLog.signInRefused(refused, request);
+                signIn.recordRefused(refused);
                 yield Reply.problem(refused.code(), refused.description());
             }
             case SignIn.Outcome.SignedIn signedIn -> {
@@ -160,9 +161,10 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
         };
     }
 
-    private static @Nullable Reply mayCall(Request request, Route route) {
+    private @Nullable Reply mayCall(Request request, Route route) {
         if (route.permission() == Permission.OPERATOR && !request.caller().operator()) {
             SecurityLog.permissionRefused(route, request);
+            signIn.recordForbidden(request.caller(), route);
             return Reply.problem(ErrorCode.OPERATOR_ONLY, "This needs an operator's token.");
         }
         return null;

@@ -4,10 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.mithaq.exchange.Act;
+import org.mithaq.exchange.ActLog;
 import org.mithaq.exchange.Caller;
 import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.DirectorySource;
@@ -24,26 +27,38 @@ import org.mithaq.exchange.Token;
 public final class SignIn {
 
     private static final int REFRESHES_IN_SECOND = 5;
+    private static final int ACTS_IN_SECOND = 20;
 
     private final DirectorySource directory;
     private final Optional<Sessions> sessions;
     private final Clock clock;
+    private final ActLog acts;
     private final AtomicLong refreshes = new AtomicLong();
+    private final AtomicLong recorded = new AtomicLong();
 
-    /** Makes the sign-in over the directory; {@code clock} judges when tokens end. */
+    /** Makes the sign-in over the directory; {@code clock} judges when tokens end. Keeps no record. */
     public SignIn(DirectorySource directory, Clock clock) {
-        this(directory, Optional.empty(), clock);
+        this(directory, Optional.empty(), clock, _ -> {});
     }
 
-    /** Makes the sign-in over the directory and sessions. */
+    /** Makes the sign-in over the directory and sessions. Keeps no record. */
     public SignIn(DirectorySource directory, Sessions sessions, Clock clock) {
-        this(directory, Optional.of(sessions), clock);
+        this(directory, Optional.of(sessions), clock, _ -> {});
     }
 
-    private SignIn(DirectorySource directory, Optional<Sessions> sessions, Clock clock) {
+    private SignIn(DirectorySource directory, Optional<Sessions> sessions, Clock clock, ActLog acts) {
         this.directory = requireNonNull(directory, "directory");
         this.sessions = sessions;
         this.clock = requireNonNull(clock, "clock");
+        this.acts = requireNonNull(acts, "acts");
+    }
+
+    /**
+     * Gives the same sign-in with a record of those that failed: at most {@value #ACTS_IN_SECOND} a second, so that it
+     * cannot be flooded.
+     */
+    public SignIn recordedIn(ActLog record) {
+        return new SignIn(directory, sessions, clock, record);
     }
 
     /** What a sign-in came to. */
@@ -128,11 +143,41 @@ public final class SignIn {
         return new Outcome.Refused(code, description, Optional.empty());
     }
 
-    /** Counts refreshes of the present second: the second in the upper bits, how many in the lower ones. */
     private boolean mayRefresh(Instant now) {
+        return isWithin(refreshes, now, REFRESHES_IN_SECOND);
+    }
+
+    /** Counts in the present second: the second in the upper bits, how many in the lower ones. */
+    private static boolean isWithin(AtomicLong counter, Instant now, int most) {
         long second = now.getEpochSecond() << 8;
-        long counted = refreshes.updateAndGet(
-                last -> last >> 8 != second >> 8 ? second + 1 : Math.min(last + 1, second + REFRESHES_IN_SECOND + 1));
-        return counted - second <= REFRESHES_IN_SECOND;
+        long counted = counter.updateAndGet(
+                last -> last >> 8 != second >> 8 ? second + 1 : Math.min(last + 1, second + most + 1));
+        return counted - second <= most;
+    }
+
+    /** Records that somebody with a token was turned away; who sent none has not tried to sign in. */
+    void recordRefused(Outcome.Refused refused) {
+        Instant now = clock.instant();
+        if (refused.code() != ErrorCode.SIGN_IN_NEEDED && isWithin(recorded, now, ACTS_IN_SECOND)) {
+            acts.record(new Act(
+                    now.truncatedTo(ChronoUnit.MICROS),
+                    Act.Kind.SIGN_IN,
+                    refused.token().map(token -> "token:" + token).orElse("nobody"),
+                    "",
+                    "refused " + refused.code().text()));
+        }
+    }
+
+    /** Records that somebody asked for what is not open to them. */
+    void recordForbidden(Caller caller, Route route) {
+        Instant now = clock.instant();
+        if (isWithin(recorded, now, ACTS_IN_SECOND)) {
+            acts.record(new Act(
+                    now.truncatedTo(ChronoUnit.MICROS),
+                    Act.Kind.REFUSAL,
+                    "token:" + caller.token(),
+                    route.pattern(),
+                    ErrorCode.OPERATOR_ONLY.text()));
+        }
     }
 }

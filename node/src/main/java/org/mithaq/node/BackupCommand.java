@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mithaq.exchange.Act;
 import org.mithaq.postgres.ArchiveHeading;
 import org.mithaq.postgres.ArchiveWriter;
 import org.mithaq.postgres.BundledPostgres;
@@ -105,7 +106,9 @@ final class BackupCommand implements Callable<Integer> {
                     archive.addNodeFile(directory.root(), name);
                 }
                 BackupSession.End end = backup.end();
-                return archive.finish(end.stopLsn(), end.backupLabel(), end.tablespaceMap());
+                long sizeBytes = archive.finish(end.stopLsn(), end.backupLabel(), end.tablespaceMap());
+                session.administration().record(Act.Kind.ADMINISTRATION, "backup", "expires " + expires);
+                return sizeBytes;
             }
         }
     }

@@ -23,6 +23,10 @@ final class Commands {
     @Command(name = "key", description = "Shows and makes the keys of the node and its party.")
     static final class Keys {}
 
+    /** The commands about the ledger. */
+    @Command(name = "ledger", description = "Verifies, proves and exports what is logged.")
+    static final class Ledger {}
+
     /** The program itself. */
     @Command(
             name = "mithaq",
@@ -44,6 +48,7 @@ final class Commands {
         tree.addSubcommand(tokens(surroundings));
         tree.addSubcommand(agreements(surroundings));
         tree.addSubcommand(keys(surroundings));
+        tree.addSubcommand(ledger(surroundings));
         tree.addSubcommand(new ImportCommand(surroundings));
         tree.addSubcommand(new ExportCommand(surroundings));
         tree.addSubcommand(new ExplainCommand(surroundings));
@@ -81,6 +86,13 @@ final class Commands {
         return new CommandLine(new Keys())
                 .addSubcommand(new KeyCommand.Show(surroundings))
                 .addSubcommand(new KeyCommand.Make(surroundings));
+    }
+
+    private static CommandLine ledger(Surroundings surroundings) {
+        return new CommandLine(new Ledger())
+                .addSubcommand(new LedgerCommand.Verify(surroundings))
+                .addSubcommand(new LedgerCommand.Prove(surroundings))
+                .addSubcommand(new LedgerCommand.Export(surroundings));
     }
 
     private static void addHelp(CommandLine command) {

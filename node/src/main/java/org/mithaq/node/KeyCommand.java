@@ -95,7 +95,8 @@ final class KeyCommand {
                     + certificate.claim().validFrom() + " until "
                     + certificate.claim().validUntil()
                     + (certificate.claim().validUntil().isAfter(now) ? "" : ", which is over")
-                    + "\n  private half of the newest " + place(directory.signKey());
+                    + "\n  private half of the newest "
+                    + place(certificate.claim().use() == NodeKeyUse.LOG ? directory.logKey() : directory.signKey());
         }
 
         private static String place(Path file) {
@@ -133,7 +134,7 @@ final class KeyCommand {
     @Command(
             name = "make",
             description = {
-                "Makes the keys that are missing: the party key, and the node's signing key, certified by it.",
+                "Makes the keys that are missing: the party key, and the node's keys that sign, certified by it.",
                 "A key that is there and certified stays; a certificate that ends within 90 days is followed by a new key."
             })
     static final class Make implements Callable<Integer> {
@@ -165,17 +166,31 @@ final class KeyCommand {
             try (var session = AdministrationSession.open(directory, surroundings)) {
                 PartyId own = session.directory().own().id();
                 KeyChanges keys = session.administration().keys();
-                if (keys.partyKey().isEmpty() || !signKeyHolds(directory, keys)) {
+                if (keys.partyKey().isEmpty() || !signKeyHolds(directory, keys) || !logKeyHolds(directory, keys)) {
                     try (SigningKey party = partyKey(directory, keys, made)) {
-                        if (!signKeyHolds(directory, keys)) {
-                            NodeKeys.makeSignKey(directory, new NodeKeys.Party(own, party), keys, surroundings);
-                            made.add("sign");
-                        }
+                        makeNodeKeys(directory, new NodeKeys.Party(own, party), keys, made);
                     }
                 }
             }
             tell(made);
             return Main.DONE;
+        }
+
+        private void makeNodeKeys(NodeDirectory directory, NodeKeys.Party party, KeyChanges keys, List<String> made) {
+            if (!signKeyHolds(directory, keys)) {
+                NodeKeys.makeSignKey(directory, party, keys, surroundings);
+                made.add("sign");
+            }
+            if (!logKeyHolds(directory, keys)) {
+                NodeKeys.certifyLogKey(directory, party, keys, surroundings);
+                made.add("log");
+            }
+        }
+
+        private static boolean logKeyHolds(NodeDirectory directory, KeyChanges keys) {
+            return Files.exists(directory.logKey())
+                    && keys.certificates().stream()
+                            .anyMatch(certificate -> certificate.claim().use() == NodeKeyUse.LOG);
         }
 
         private SigningKey partyKey(NodeDirectory directory, KeyChanges keys, List<String> made) {
@@ -210,9 +225,11 @@ final class KeyCommand {
                 terminal.say("Nothing to make: all keys are there.");
             } else {
                 made.forEach(name -> terminal.say(
-                        name.equals("party")
-                                ? "Made the party key. Keep a copy of its file away from this machine."
-                                : "Made the node's signing key, certified by the party key."));
+                        switch (name) {
+                            case "party" -> "Made the party key. Keep a copy of its file away from this machine.";
+                            case "log" -> "Certified the key that signs the ledger with the party key.";
+                            default -> "Made the node's signing key, certified by the party key.";
+                        }));
             }
         }
     }

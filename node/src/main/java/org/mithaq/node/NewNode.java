@@ -82,11 +82,9 @@ record NewNode(NodeDirectory directory, NodeIdentity identity, NewSecret operato
                 SigningKey partyKey = NodeKeys.makePartyKey(directory, surroundings)) {
             NodeIdentity identity =
                     initialise(session.administration().changes(), wish, partyKey.verifyKey(), operator);
-            NodeKeys.makeSignKey(
-                    directory,
-                    new NodeKeys.Party(wish.own(), partyKey),
-                    session.administration().keys(),
-                    surroundings);
+            var party = new NodeKeys.Party(wish.own(), partyKey);
+            NodeKeys.makeSignKey(directory, party, session.administration().keys(), surroundings);
+            NodeKeys.certifyLogKey(directory, party, session.administration().keys(), surroundings);
             PrivateFile.write(directory.operatorToken(), (operator.text() + "\n").getBytes(StandardCharsets.UTF_8));
             PrivateFile.write(directory.settings(), text);
             return new NewNode(directory, identity, operator);

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * <tr><td>{@code keys/page.key}</td><td>32 random bytes that seal {@code next}; mode 600</td></tr>
  * <tr><td>{@code keys/party.key}</td><td>private half of the party key, PEM; mode 600; may be kept elsewhere</td></tr>
  * <tr><td>{@code keys/sign.key}</td><td>private half of the key the node signs with, PEM; mode 600</td></tr>
+ * <tr><td>{@code keys/log.key}</td><td>private half of the key that signs checkpoints of the ledger, PEM; mode 600</td></tr>
  * <tr><td>{@code operator.token}</td><td>token of the node's own operator; mode 600</td></tr>
  * <tr><td>{@code node.json}</td><td>process and address of the running node; there only while it runs</td></tr>
  * <tr><td>{@code node.lock}</td><td>locked by the process that has the node's parts open</td></tr>
@@ -56,6 +57,10 @@ record NodeDirectory(Path root) {
         return keys().resolve("sign.key");
     }
 
+    Path logKey() {
+        return keys().resolve("log.key");
+    }
+
     Path operatorToken() {
         return root.resolve("operator.token");
     }
@@ -84,7 +89,7 @@ record NodeDirectory(Path root) {
     List<String> backedUpFiles() {
         return Stream.concat(
                         Stream.of(settings(), pageKey(), operatorToken()),
-                        Stream.of(partyKey(), signKey()).filter(Files::exists))
+                        Stream.of(partyKey(), signKey(), logKey()).filter(Files::exists))
                 .map(file -> root.relativize(file).toString())
                 .toList();
     }

@@ -11,10 +11,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.mithaq.agreement.NodeKeyCertificate;
 import org.mithaq.agreement.NodeKeyClaim;
 import org.mithaq.agreement.NodeKeyUse;
 import org.mithaq.agreement.SigningKey;
+import org.mithaq.agreement.VerifyKey;
 import org.mithaq.store.KeyChanges;
 import org.mithaq.store.KeyOutcome;
 import org.mithaq.terms.PartyId;
@@ -113,24 +115,59 @@ final class NodeKeys {
      */
     static NodeKeyCertificate makeSignKey(
             NodeDirectory directory, Party party, KeyChanges keys, Surroundings surroundings) {
-        Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         try (SigningKey key = SigningKey.generate(surroundings.secrets())) {
-            long serial = 1 + highestSerial(keys.certificates());
-            NodeKeyCertificate certificate = NodeKeyCertificate.issue(
-                    new NodeKeyClaim(
-                            party.id(), NodeKeyUse.SIGN, key.verifyKey().text(), serial, now, now.plus(CERTIFIED_FOR)),
-                    party.key());
-            if (keys.certify(certificate) instanceof KeyOutcome.Refused refused) {
-                throw new NodeException(refused.message());
-            }
+            NodeKeyCertificate certificate = certify(NodeKeyUse.SIGN, key, party, keys, surroundings);
             write(directory.signKey(), key);
             return certificate;
         }
     }
 
-    private static long highestSerial(List<NodeKeyCertificate> certificates) {
+    /**
+     * Makes the key that signs checkpoints when there is none, and has it certified by the party key when it is not.
+     *
+     * @throws NodeException when the certificate is not taken
+     */
+    static NodeKeyCertificate certifyLogKey(
+            NodeDirectory directory, Party party, KeyChanges keys, Surroundings surroundings) {
+        try (SigningKey key = logKey(directory, surroundings)) {
+            Optional<NodeKeyCertificate> there = certificateOf(key.verifyKey(), keys);
+            return there.isPresent() ? there.get() : certify(NodeKeyUse.LOG, key, party, keys, surroundings);
+        }
+    }
+
+    /** Gives the key that signs checkpoints; makes it when there is none. */
+    static SigningKey logKey(NodeDirectory directory, Surroundings surroundings) {
+        if (Files.exists(directory.logKey())) {
+            return read(directory.logKey(), "the key that signs the ledger");
+        }
+        SigningKey key = SigningKey.generate(surroundings.secrets());
+        write(directory.logKey(), key);
+        return key;
+    }
+
+    /** Finds the certificate of a key of this node. */
+    static Optional<NodeKeyCertificate> certificateOf(VerifyKey key, KeyChanges keys) {
+        return keys.certificates().stream()
+                .filter(certificate -> certificate.claim().key().equals(key.text()))
+                .findFirst();
+    }
+
+    private static NodeKeyCertificate certify(
+            NodeKeyUse use, SigningKey key, Party party, KeyChanges keys, Surroundings surroundings) {
+        Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        long serial = 1 + highestSerial(keys.certificates(), use);
+        NodeKeyCertificate certificate = NodeKeyCertificate.issue(
+                new NodeKeyClaim(party.id(), use, key.verifyKey().text(), serial, now, now.plus(CERTIFIED_FOR)),
+                party.key());
+        if (keys.certify(certificate) instanceof KeyOutcome.Refused refused) {
+            throw new NodeException(refused.message());
+        }
+        return certificate;
+    }
+
+    private static long highestSerial(List<NodeKeyCertificate> certificates, NodeKeyUse use) {
         return certificates.stream()
-                .filter(certificate -> certificate.claim().use() == NodeKeyUse.SIGN)
+                .filter(certificate -> certificate.claim().use() == use)
                 .mapToLong(certificate -> certificate.claim().serial())
                 .max()
                 .orElse(0);

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.mithaq.agreement.ItemSecret;
 import org.mithaq.agreement.SigningKey;
 import org.mithaq.api.ApiSite;
+import org.mithaq.api.LogSite;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.LocalText;
@@ -83,13 +84,17 @@ final class NodeRun implements AutoCloseable {
                 surroundings::randomUuid);
         var exchange = new Exchange(ports, seal(directory, pageKey), settings.exchange(), signKey(directory));
         parts.push(SightRefresher.start(() -> store.directory().current().epoch(), exchange::refreshSights));
+        parts.push(NodeLedger.start(directory, store, settings.ledger(), surroundings));
         LocalText title = store.directory().refreshed().own().name();
         PrivateFile.makeDirectory(directory.spool());
         var taxii = TaxiiSite.of(exchange, settings.taxii().taxiiConfig(title, directory.spool()));
-        var signIn = new SignIn(store.directory(), surroundings.clock());
+        var signIn = new SignIn(store.directory(), surroundings.clock()).recordedIn(store.acts());
         var http = HttpService.start(
                 settings.http().httpConfig(),
-                List.of(taxii, ApiSite.of(exchange, store.directory())),
+                List.of(
+                        taxii,
+                        ApiSite.of(exchange, store.directory()),
+                        LogSite.of(store.administration().ledger())),
                 signIn,
                 surroundings::randomUuid,
                 () -> store.refusal().isEmpty());

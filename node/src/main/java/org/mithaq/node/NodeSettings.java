@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.mithaq.exchange.ExchangeConfig;
 import org.mithaq.node.YamlValue.Mapping;
 import org.mithaq.postgres.Settings;
+import org.mithaq.store.LedgerConfig;
 import org.mithaq.store.StoreConfig;
 
 /**
@@ -18,6 +19,7 @@ import org.mithaq.store.StoreConfig;
  * @param taxii the TAXII server
  * @param exchange the use cases
  * @param store how the database is used
+ * @param ledger how the ledger is kept
  * @param postgres how the bundled PostgreSQL runs
  */
 record NodeSettings(
@@ -26,6 +28,7 @@ record NodeSettings(
         TaxiiSettings taxii,
         ExchangeConfig exchange,
         StoreConfig store,
+        LedgerConfig ledger,
         Settings postgres) {
 
     /**
@@ -47,6 +50,7 @@ record NodeSettings(
                 binder.section("taxii", TaxiiSettings.DEFAULTS),
                 binder.section("exchange", ExchangeConfig.DEFAULTS),
                 binder.section("store", StoreConfig.defaults()),
+                binder.section("ledger", LedgerConfig.DEFAULTS),
                 binder.section("postgres", Settings.defaults()));
         binder.refuseOtherSections();
         if (!problems.isEmpty()) {
@@ -57,7 +61,7 @@ record NodeSettings(
 
     /** Gives the same with other places to listen. */
     NodeSettings withHttp(ServerSettings changed) {
-        return new NodeSettings(database, changed, taxii, exchange, store, postgres);
+        return new NodeSettings(database, changed, taxii, exchange, store, ledger, postgres);
     }
 
     /**

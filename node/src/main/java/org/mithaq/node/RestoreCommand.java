@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.mithaq.exchange.Act;
 import org.mithaq.postgres.ArchiveHeading;
 import org.mithaq.postgres.ClusterArchive;
 import org.mithaq.store.HealthCheck;
@@ -57,6 +58,7 @@ final class RestoreCommand implements Callable<Integer> {
         PrivateFile.write(directory.restored(), (note + "\n").getBytes(StandardCharsets.UTF_8));
         List<HealthCheck> checks;
         try (var session = AdministrationSession.open(directory, surroundings)) {
+            session.administration().record(Act.Kind.RESTORED, "backup", "made " + heading.madeAt());
             checks = session.administration().checkHealth();
         }
         boolean good = checks.stream().noneMatch(check -> check.outcome() == HealthCheck.Outcome.FAILED);

@@ -320,7 +320,7 @@ class CommandsTest {
         }
 
         @Test
-        void opensNothingToAllButItsHealthAndTheDescriptionOfItsApi() {
+        void opensNothingToAllButItsHealthTheDescriptionOfItsApiAndTheLog() {
             var there = new NodeDirectory(directory.resolve("node"));
             NodeSettings settings = NodeSettings.read(there);
             try (NodeRun node = NodeRun.start(
@@ -328,7 +328,9 @@ class CommandsTest {
                 assertThat(node.routes())
                         .filteredOn(route -> route.permission() == Permission.PUBLIC)
                         .extracting(Route::pattern)
-                        .allMatch(pattern -> pattern.startsWith("/health/") || pattern.equals("/api/openapi.json"));
+                        .allMatch(pattern -> pattern.startsWith("/health/")
+                                || pattern.startsWith("/log/")
+                                || pattern.equals("/api/openapi.json"));
                 assertThat(node.routes()).extracting(Route::pattern).contains("/taxii2/");
             }
         }

@@ -11,6 +11,7 @@ import org.mithaq.agreement.AgreementBook;
 import org.mithaq.agreement.AgreementSignature;
 import org.mithaq.agreement.Overlap;
 import org.mithaq.agreement.SignedAgreement;
+import org.mithaq.exchange.Act;
 import org.mithaq.terms.AgreementId;
 import org.mithaq.terms.PartyId;
 import org.mithaq.terms.Standing;
@@ -70,6 +71,11 @@ public final class AgreementChanges {
             }
             table.addSignature(transaction, signature, transactions.now());
             transactions.raiseEpoch(transaction);
+            transactions.record(
+                    transaction,
+                    Act.Kind.AGREEMENT_SIGNED,
+                    "agreement:" + signature.agreement() + "/" + signature.version(),
+                    "party:" + signature.party());
             return done(after, signature.agreement());
         });
     }
@@ -156,6 +162,11 @@ public final class AgreementChanges {
             throws SQLException {
         table.addEvent(transaction, event);
         transactions.raiseEpoch(transaction);
+        transactions.record(
+                transaction,
+                event.suspended() ? Act.Kind.AGREEMENT_SUSPENDED : Act.Kind.AGREEMENT_RESUMED,
+                "agreement:" + event.agreement(),
+                event.reason());
         return done(present.agreements().written().with(event).book(), event.agreement());
     }
 

@@ -2,6 +2,7 @@ package org.mithaq.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,7 +48,7 @@ final class BatchProcessor {
         void plan(BatchPlanner planner) throws SQLException;
 
         /** Writes what else belongs into the transaction. */
-        void write(Connection transaction) throws SQLException;
+        void write(Connection transaction, BatchPlan plan) throws SQLException;
     }
 
     /** What some tasks ask for. */
@@ -139,8 +140,9 @@ final class BatchProcessor {
         }
 
         @Override
-        public void write(Connection transaction) throws SQLException {
+        public void write(Connection transaction, BatchPlan plan) throws SQLException {
             statuses.save(transaction, kept);
+            SubmissionTable.add(transaction, Instant.ofEpochMilli(clock.nowMillis()), plan);
         }
     }
 
@@ -180,7 +182,7 @@ final class BatchProcessor {
         }
         memory.interned().write(transaction);
         writer.write(transaction, plan, newTypes);
-        work.write(transaction);
+        work.write(transaction, plan);
         return memory.commit(plan, () -> {
             boolean holds = sights.lastChange().equals(lookups.lastChange());
             if (holds) {

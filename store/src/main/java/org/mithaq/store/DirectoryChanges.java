@@ -9,10 +9,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.mithaq.agreement.VerifyKey;
+import org.mithaq.exchange.Act;
 import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.Party;
 import org.mithaq.exchange.Token;
@@ -98,9 +102,30 @@ public final class DirectoryChanges {
             }
             if (!plan.steps().isEmpty()) {
                 transactions.raiseEpoch(transaction);
+                transactions.record(transaction, Act.Kind.ADMINISTRATION, "directory", text(plan.changes()));
             }
             return new ApplyOutcome.Applied(plan.changes(), plan.warnings());
         });
+    }
+
+    /** Says what changed by names alone: what it was and is would grow the record without bound. */
+    private static String text(List<DirectoryChange> changes) {
+        return changes.stream()
+                .map(change -> switch (change) {
+                    case DirectoryChange.Added(var subject, var name, var _) -> "added " + word(subject) + ":" + name;
+                    case DirectoryChange.Changed(var subject, var name, var fields) ->
+                        "changed " + word(subject) + ":" + name + " "
+                                + fields.stream()
+                                        .map(DirectoryChange.Field::name)
+                                        .collect(Collectors.joining(","));
+                    case DirectoryChange.Unchanged _ -> "";
+                })
+                .filter(Predicate.not(String::isEmpty))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String word(DirectoryChange.Subject subject) {
+        return subject.name().toLowerCase(Locale.ROOT);
     }
 
     private void write(Connection transaction, DirectoryPlan.Step step) throws SQLException {
@@ -112,8 +137,14 @@ public final class DirectoryChanges {
                     writer.changeParty(transaction, party);
                 }
             }
-            case DirectoryPlan.Step.AddAgreement(var document) ->
+            case DirectoryPlan.Step.AddAgreement(var document) -> {
                 agreements.addDocument(transaction, document, transactions.now());
+                transactions.record(
+                        transaction,
+                        Act.Kind.AGREEMENT_DECLARED,
+                        "agreement:" + document.id() + "/" + document.version(),
+                        "sha256:" + document.digest());
+            }
             case DirectoryPlan.Step.PutCollection(var collection, var isNew) -> {
                 if (isNew) {
                     writer.addCollection(transaction, collection);
@@ -150,6 +181,12 @@ public final class DirectoryChanges {
                     Optional.empty());
             writer.addToken(transaction, token);
             transactions.raiseEpoch(transaction);
+            transactions.record(
+                    transaction,
+                    Act.Kind.ADMINISTRATION,
+                    "token:" + token.name(),
+                    "made for " + token.party()
+                            + token.user().map(user -> " " + user).orElse(""));
             return new TokenOutcome.Created(token);
         });
     }
@@ -194,6 +231,7 @@ public final class DirectoryChanges {
             Instant now = transactions.now();
             writer.revokeToken(transaction, name, now);
             transactions.raiseEpoch(transaction);
+            transactions.record(transaction, Act.Kind.ADMINISTRATION, "token:" + name, "revoked");
             return new TokenOutcome.Revoked(new Token(
                     token.name(),
                     token.digest(),

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.mithaq.exchange.Act;
 
 /**
  * Changes of the directory one after the other, also between processes. Safe to call from any thread; may block on I/O.
@@ -60,6 +61,11 @@ final class DirectoryTransactions {
     /** Notes that the directory is another one when the transaction commits. */
     void raiseEpoch(Connection transaction) throws SQLException {
         repository.raiseEpoch(transaction);
+    }
+
+    /** Records what whoever runs the node did, in the transaction that does it. */
+    void record(Connection transaction, Act.Kind kind, String subject, String reason) throws SQLException {
+        ActTable.add(transaction, new Act(now(), kind, "operator", subject, reason));
     }
 
     /** The database. */

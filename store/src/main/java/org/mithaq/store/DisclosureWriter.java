@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.mithaq.exchange.Disclosure;
+import org.mithaq.ledger.LedgerStream;
 import org.mithaq.terms.Purpose;
 import org.mithaq.terms.UserId;
 
@@ -35,12 +35,7 @@ final class DisclosureWriter {
 
     /** One more than the highest number given out. */
     long nextNumber(Connection transaction) throws SQLException {
-        try (PreparedStatement select =
-                        transaction.prepareStatement("select coalesce(max(number), 0) + 1 from disclosure");
-                ResultSet found = select.executeQuery()) {
-            found.next();
-            return found.getLong(1);
-        }
+        return LedgerStreams.last(transaction, LedgerStream.DISCLOSURE) + 1;
     }
 
     /** Adds disclosures with numbers from {@code firstNumber} on. */

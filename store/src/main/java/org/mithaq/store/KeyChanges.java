@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.mithaq.agreement.NodeKeyCertificate;
 import org.mithaq.agreement.NodeKeyUse;
 import org.mithaq.agreement.VerifyKey;
+import org.mithaq.exchange.Act;
 import org.mithaq.exchange.Party;
 
 /**
@@ -53,6 +55,7 @@ public final class KeyChanges {
             writer.changeParty(
                     transaction, new Party(own.id(), own.name(), own.stix(), true, true, Optional.of(partyKey.text())));
             transactions.raiseEpoch(transaction);
+            transactions.record(transaction, Act.Kind.ADMINISTRATION, "party-key", partyKey.text());
             return new KeyOutcome.Done();
         });
     }
@@ -76,6 +79,12 @@ public final class KeyChanges {
     private void add(Connection transaction, NodeKeyCertificate certificate) throws SQLException {
         table.addCertificate(transaction, certificate, transactions.now());
         transactions.raiseEpoch(transaction);
+        transactions.record(
+                transaction,
+                Act.Kind.ADMINISTRATION,
+                "node-key:" + certificate.claim().use().name().toLowerCase(Locale.ROOT) + "/"
+                        + certificate.claim().serial(),
+                certificate.claim().key());
     }
 
     private Optional<String> problem(Party own, List<NodeKeyCertificate> there, NodeKeyCertificate certificate) {

@@ -38,6 +38,7 @@ final class Migrations {
             "V0002__terms_and_visibility.sql",
             "V0003__agreements_and_disclosures.sql",
             "V0004__secrets_and_erasure.sql",
+            "V0005__ledger.sql",
             "V0006__federation.sql");
 
     private static final System.Logger LOG = System.getLogger("org.mithaq.store");

@@ -175,7 +175,7 @@ final class Regains {
         }
 
         @Override
-        public void write(Connection transaction) throws SQLException {
+        public void write(Connection transaction, BatchPlan plan) throws SQLException {
             RegainTable.update(transaction, rest);
         }
     }

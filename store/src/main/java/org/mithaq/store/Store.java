@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.mithaq.exchange.ActLog;
 import org.mithaq.exchange.Appender;
 import org.mithaq.exchange.DirectorySource;
 import org.mithaq.exchange.DisclosureLog;
@@ -29,6 +30,7 @@ public final class Store implements AutoCloseable {
     private final WriterSession writer;
     private final Content content;
     private final PostgresDisclosureLog disclosures;
+    private final PostgresActLog acts;
     private final Housekeeping housekeeping;
 
     private Store(
@@ -38,6 +40,7 @@ public final class Store implements AutoCloseable {
             Content content,
             PostgresDisclosureLog disclosures,
             Housekeeping housekeeping) {
+        this.acts = PostgresActLog.start(administration.database());
         this.administration = requireNonNull(administration, "administration");
         this.statuses = requireNonNull(statuses, "statuses");
         this.writer = requireNonNull(writer, "writer");
@@ -137,6 +140,22 @@ public final class Store implements AutoCloseable {
         return disclosures;
     }
 
+    /** The record of acts that are not part of a larger change. */
+    public ActLog acts() {
+        return acts;
+    }
+
+    /**
+     * Begins to add leaves to the log.
+     *
+     * @param key what checkpoints are signed with
+     * @param clock the node's time
+     * @return what ends it; to be closed before this store
+     */
+    public LedgerRun startLedger(LedgerKey key, LedgerConfig config, Clock clock) {
+        return TickCloser.start(administration.database(), clock, key, config);
+    }
+
     /**
      * Why nothing is accepted now, or nothing may leave (disk full, database gone, clock jump), in one line; empty when
      * all is well.
@@ -180,6 +199,7 @@ public final class Store implements AutoCloseable {
     public void close() {
         content.close();
         disclosures.close();
+        acts.close();
         housekeeping.close();
         writer.close();
         administration.close();

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.mithaq.exchange.Act;
 import org.mithaq.exchange.DirectorySource;
 
 /**
@@ -23,6 +25,8 @@ public final class StoreAdministration implements AutoCloseable {
     private final DirectoryChanges changes;
     private final AgreementChanges agreements;
     private final KeyChanges keys;
+    private final PostgresLedger ledger;
+    private final Clock clock;
 
     StoreAdministration(Database database, Clock clock, Supplier<UUID> ids) {
         this.database = requireNonNull(database, "database");
@@ -31,6 +35,8 @@ public final class StoreAdministration implements AutoCloseable {
         this.changes = new DirectoryChanges(directory, transactions, ids);
         this.agreements = new AgreementChanges(directory, transactions);
         this.keys = new KeyChanges(directory, transactions);
+        this.ledger = new PostgresLedger(database);
+        this.clock = requireNonNull(clock, "clock");
     }
 
     /** Opens the database beside whoever uses it. */
@@ -72,6 +78,20 @@ public final class StoreAdministration implements AutoCloseable {
     /** Public halves of the node's own keys. */
     public KeyChanges keys() {
         return keys;
+    }
+
+    /** The ledger, for reading. */
+    public PostgresLedger ledger() {
+        return ledger;
+    }
+
+    /** Records what whoever runs the node did, and waits until it is on disk. */
+    public void record(Act.Kind kind, String subject, String reason) {
+        Act act = new Act(clock.instant().truncatedTo(ChronoUnit.MICROS), kind, "operator", subject, reason);
+        database.transaction("An act could not be recorded", transaction -> {
+            ActTable.add(transaction, act);
+            return true;
+        });
     }
 
     /**

@@ -61,7 +61,7 @@ final class Unsettled {
         }
 
         @Override
-        public void write(Connection transaction) throws SQLException {
+        public void write(Connection transaction, BatchPlan plan) throws SQLException {
             try (PreparedStatement delete = transaction.prepareStatement("""
                     delete from unsettled
                      where object_uuid = ?

@@ -1,0 +1,216 @@
+package org.mithaq.store;
+
+import java.io.IOException;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mithaq.ledger.EntryRecord;
+import org.mithaq.ledger.EntryRecord.Field;
+import org.mithaq.ledger.Hash;
+import org.mithaq.ledger.LedgerStream;
+import org.mithaq.ledger.TickSecret;
+
+/**
+ * Reads rows of the streams as the entries that ticks commit to. Nothing that may name an item is in an entry: it is
+ * covered by a salt of the tick. Stateless.
+ *
+ * <table>
+ * <caption>Fields of entries, in their order; what is empty or null is left out</caption>
+ * <tr><th>stream</th><th>fields</th></tr>
+ * <tr><td>act</td><td>kind, actor, subject, reason, handles</td></tr>
+ * <tr><td>disclosure</td><td>kind, party, user, purpose, token, collection, set, after, last, rows, honours,
+ * filter-cover, ids-cover</td></tr>
+ * <tr><td>submission</td><td>party, collection, first, last, rows, changed, root</td></tr>
+ * </table>
+ */
+final class EntryReader {
+
+    private static final int FETCH = 2_000;
+
+    private EntryReader() {}
+
+    /** Takes entries in the order of their numbers. */
+    interface Sink {
+
+        /** Takes one whose row is there. */
+        void entry(EntryRecord entry) throws IOException;
+
+        /** Takes one of which only the hash is left. */
+        void erased(LedgerStream stream, long number, Hash hash) throws IOException;
+    }
+
+    /** Reads the entries of all streams that a tick covers, in their order. In the caller's transaction. */
+    static void read(Connection transaction, TickRow tick, TickRow.Ends before, TickSecret secret, Sink sink)
+            throws SQLException, IOException {
+        for (LedgerStream stream : LedgerStream.values()) {
+            long from = before.of(stream);
+            long until = tick.ends().of(stream);
+            if (from < until) {
+                read(transaction, new Range(stream, from, until), secret, sink);
+            }
+        }
+    }
+
+    /** Numbers of a stream, the first of them left out. */
+    private record Range(LedgerStream stream, long after, long until) {}
+
+    private static void read(Connection transaction, Range range, TickSecret secret, Sink sink)
+            throws SQLException, IOException {
+        Map<Long, Hash> erased = erased(transaction, range);
+        long next = range.after() + 1;
+        try (PreparedStatement select = transaction.prepareStatement(sql(range.stream()))) {
+            select.setFetchSize(FETCH);
+            select.setLong(1, range.after());
+            select.setLong(2, range.until());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    long number = rows.getLong(1);
+                    next = giveErased(erased, range.stream(), next, number, sink);
+                    sink.entry(record(rows, range.stream(), secret));
+                    next++;
+                }
+            }
+        }
+        giveErased(erased, range.stream(), next, range.until() + 1, sink);
+    }
+
+    private static long giveErased(Map<Long, Hash> erased, LedgerStream stream, long from, long until, Sink sink)
+            throws IOException {
+        for (long number = from; number < until; number++) {
+            Hash hash = erased.get(number);
+            if (hash != null) {
+                sink.erased(stream, number, hash);
+            }
+        }
+        return until;
+    }
+
+    private static Map<Long, Hash> erased(Connection transaction, Range range) throws SQLException {
+        try (PreparedStatement select = transaction.prepareStatement("""
+                select number, hash
+                  from erased_entry
+                 where stream = ?
+                   and number > ?
+                   and number <= ?
+                """)) {
+            select.setString(1, range.stream().word());
+            select.setLong(2, range.after());
+            select.setLong(3, range.until());
+            Map<Long, Hash> found = new HashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.put(rows.getLong(1), Hash.of(rows.getBytes(2)));
+                }
+            }
+            return found;
+        }
+    }
+
+    private static String sql(LedgerStream stream) {
+        return switch (stream) {
+            case ACT -> """
+                    select number, at, kind, actor, subject, reason, handles
+                      from act
+                     where number > ?
+                       and number <= ?
+                     order by number
+                    """;
+            case DISCLOSURE -> """
+                    select number, at, kind, party_id, user_id, purpose, token, collection.id, visible_set, after_pos,
+                           last_pos, row_count, disclosure.honours, filter, ids
+                      from disclosure
+                      join party using (party_no)
+                      left join collection using (collection_no)
+                     where number > ?
+                       and number <= ?
+                     order by number
+                    """;
+            case SUBMISSION -> """
+                    select number, at, party_id, collection.id, first_pos, last_pos, row_count, changed_count, root
+                      from submission
+                      join party using (party_no)
+                      join collection using (collection_no)
+                     where number > ?
+                       and number <= ?
+                     order by number
+                    """;
+        };
+    }
+
+    private static EntryRecord record(ResultSet rows, LedgerStream stream, TickSecret secret) throws SQLException {
+        Fields fields = new Fields();
+        switch (stream) {
+            case ACT -> act(rows, fields);
+            case DISCLOSURE -> disclosure(rows, fields, secret);
+            case SUBMISSION -> submission(rows, fields);
+        }
+        return new EntryRecord(stream, rows.getLong(1), SqlTime.require(rows, 2), fields.list);
+    }
+
+    private static void act(ResultSet rows, Fields fields) throws SQLException {
+        fields.add("kind", rows.getString(3).toLowerCase(Locale.ROOT).replace('_', '-'));
+        fields.add("actor", rows.getString(4));
+        fields.add("subject", rows.getString(5));
+        fields.add("reason", rows.getString(6));
+        fields.add("handles", texts(rows.getArray(7)));
+    }
+
+    private static void disclosure(ResultSet rows, Fields fields, TickSecret secret) throws SQLException {
+        long number = rows.getLong(1);
+        fields.add("kind", rows.getString(3).toLowerCase(Locale.ROOT));
+        fields.add("party", rows.getString(4));
+        fields.add("user", rows.getString(5));
+        fields.add("purpose", rows.getString(6));
+        fields.add("token", rows.getString(7));
+        fields.add("collection", rows.getObject(8, UUID.class));
+        fields.add("set", rows.getLong(9));
+        fields.add("after", rows.getLong(10));
+        fields.add("last", rows.getLong(11));
+        fields.add("rows", rows.getLong(12));
+        fields.add("honours", rows.getBoolean(13));
+        cover(fields, secret, number, "filter", rows.getString(14));
+        cover(fields, secret, number, "ids", texts(rows.getArray(15)));
+    }
+
+    private static void cover(Fields fields, TickSecret secret, long number, String field, String value) {
+        if (!value.isEmpty()) {
+            fields.add(field + "-cover", secret.cover(LedgerStream.DISCLOSURE, number, field, value));
+        }
+    }
+
+    private static void submission(ResultSet rows, Fields fields) throws SQLException {
+        fields.add("party", rows.getString(3));
+        fields.add("collection", rows.getObject(4, UUID.class));
+        fields.add("first", rows.getLong(5));
+        fields.add("last", rows.getLong(6));
+        fields.add("rows", rows.getLong(7));
+        fields.add("changed", rows.getLong(8));
+        byte @Nullable [] root = rows.getBytes(9);
+        fields.add("root", root == null ? null : Hash.of(root));
+    }
+
+    private static String texts(@Nullable Array array) throws SQLException {
+        return array == null ? "" : String.join(" ", (String[]) array.getArray());
+    }
+
+    /** Gathers what there is to say. */
+    private static final class Fields {
+
+        private final List<Field> list = new ArrayList<>();
+
+        void add(String name, @Nullable Object value) {
+            if (value != null && !value.toString().isEmpty()) {
+                list.add(new Field(name, value.toString()));
+            }
+        }
+    }
+}

@@ -1,0 +1,487 @@
+package org.mithaq.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mithaq.store.ContentWorld.ATLAS;
+import static org.mithaq.store.ContentWorld.BOREA;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mithaq.agreement.ItemSecret;
+import org.mithaq.agreement.SigningKey;
+import org.mithaq.exchange.Act;
+import org.mithaq.exchange.CollectionId;
+import org.mithaq.exchange.Disclosure;
+import org.mithaq.exchange.ReaderKey;
+import org.mithaq.ledger.Checkpoint;
+import org.mithaq.ledger.EntryProof;
+import org.mithaq.ledger.Hash;
+import org.mithaq.ledger.LedgerStream;
+import org.mithaq.ledger.MalformedLedgerException;
+import org.mithaq.ledger.MerkleTree;
+import org.mithaq.ledger.NoteKey;
+import org.mithaq.ledger.PackCheck;
+import org.mithaq.ledger.PackReader;
+import org.mithaq.ledger.SignedNote;
+import org.mithaq.ledger.TilePath;
+import org.mithaq.stix.StixId;
+import org.mithaq.stix.StixObject;
+import org.mithaq.terms.Reader;
+
+class LedgerTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00.123456Z");
+    private static final SigningKey KEY = SigningKey.fromSeed(new byte[32]);
+    private static final NoteKey NOTE_KEY = KEY.verifyKey().noteKey("mithaq/atlas");
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.migrated();
+
+    private final Random secrets = new Random(1);
+    private ContentWorld world;
+    private PostgresDisclosureLog disclosures;
+    private PostgresLedger ledger;
+    private TickCloser closer;
+    private CollectionId collection;
+    private int beats;
+
+    @BeforeEach
+    void open() throws SQLException {
+        DATABASE.execute("truncate mithaq.tick, mithaq.tile_hash, mithaq.checkpoint, mithaq.act, mithaq.submission,"
+                + " mithaq.disclosure, mithaq.erased_entry");
+        DATABASE.execute("update mithaq.ledger_stream set last_number = 0");
+        world = ContentWorld.open(DATABASE.settings(), StoreConfig.defaults().content());
+        disclosures = PostgresDisclosureLog.start(world.database(), world.numbers(), Clock.fixed(NOW, ZoneOffset.UTC));
+        ledger = new PostgresLedger(world.database());
+        closer = closer();
+        collection = world.collection();
+    }
+
+    private TickCloser closer() {
+        var key = new LedgerKey(NOTE_KEY, KEY::signNote, () -> {
+            byte[] secret = new byte[32];
+            secrets.nextBytes(secret);
+            return secret;
+        });
+        return TickCloser.byHand(world.database(), Clock.fixed(NOW, ZoneOffset.UTC), key, LedgerConfig.DEFAULTS);
+    }
+
+    @AfterEach
+    void close() {
+        disclosures.close();
+        world.close();
+    }
+
+    private void tick() {
+        closer.close(NOW.plusSeconds(10L * beats++));
+    }
+
+    private void act(String subject) {
+        world.database().transaction("test", transaction -> {
+            ActTable.add(transaction, new Act(NOW, Act.Kind.ADMINISTRATION, "operator", subject, "a reason\nof two"));
+            return true;
+        });
+    }
+
+    private long disclose(String id) {
+        return disclosures.permit(new Disclosure(
+                NOW,
+                new ReaderKey(new Reader(BOREA, Optional.empty(), Optional.empty()), false),
+                "token-1",
+                Disclosure.Kind.OBJECT,
+                collection,
+                3,
+                17,
+                42,
+                9,
+                "id=" + id,
+                List.of(id)));
+    }
+
+    private static UUID uuid(long number) {
+        return new UUID((number << 16) | 0x4000, 0x8000_0000_0000_0001L);
+    }
+
+    private void submit(int count) {
+        List<StixObject> objects = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String id = "indicator--" + uuid(beats * 1_000L + i);
+            objects.add(ContentWorld.object("""
+                    {"type":"indicator","spec_version":"2.1","id":"%s","created":"2026-06-01T12:00:00.000Z",
+                     "modified":"2026-06-01T12:00:00.000Z","pattern":"[ipv4-addr:value = '192.0.2.1']",
+                     "pattern_type":"stix","valid_from":"2026-06-01T12:00:00Z"}""".replace("%s", id)));
+        }
+        world.append(collection, ATLAS, objects).join();
+    }
+
+    /** Five ticks, two of them empty, with entries of every stream. */
+    private void fill() {
+        act("one");
+        tick();
+        submit(3);
+        disclose("indicator--hidden-1");
+        disclose("indicator--hidden-2");
+        act("two");
+        act("three");
+        tick();
+        tick();
+        disclose("indicator--hidden-3");
+        tick();
+        tick();
+    }
+
+    private byte[] pack() {
+        var out = new ByteArrayOutputStream();
+        ledger.writePack(out, NOTE_KEY, List.of(), 0);
+        return out.toByteArray();
+    }
+
+    private PackCheck check() {
+        try {
+            return PackReader.open(new ByteArrayInputStream(pack())).verify();
+        } catch (IOException | MalformedLedgerException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private PackCheck checkAgainst(Checkpoint known) {
+        try {
+            return PackReader.open(new ByteArrayInputStream(pack())).verify(known);
+        } catch (IOException | MalformedLedgerException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Checkpoint checkpoint() {
+        SignedNote note = ledger.checkpoint().orElseThrow();
+        assertThat(Checkpoint.open(note, NOTE_KEY)).isInstanceOf(Checkpoint.Opened.Verified.class);
+        try {
+            return Checkpoint.parse(note.text());
+        } catch (MalformedLedgerException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Nested
+    class Ticks {
+
+        @Test
+        void coverEverythingThatIsCommittedAndAlsoNothing() {
+            fill();
+
+            assertThat(check()).isEqualTo(new PackCheck.Valid(checkpoint(), 5, 7, 0, 0));
+            assertThat(checkpoint().size()).isEqualTo(5);
+        }
+
+        @Test
+        void goOnAfterTheProcessEnded() {
+            fill();
+            closer = closer();
+            act("four");
+            tick();
+
+            assertThat(check()).isEqualTo(new PackCheck.Valid(checkpoint(), 6, 8, 0, 0));
+        }
+
+        @Test
+        void areNotThereWhenTheyCouldNotBeSigned() {
+            fill();
+            act("four");
+            var failing = new LedgerKey(
+                    NOTE_KEY,
+                    _ -> {
+                        throw new IllegalStateException("The key is closed");
+                    },
+                    () -> new byte[32]);
+            TickCloser broken = TickCloser.byHand(
+                    world.database(), Clock.fixed(NOW, ZoneOffset.UTC), failing, LedgerConfig.DEFAULTS);
+            assertThatThrownBy(() -> broken.close(NOW)).isInstanceOf(IllegalStateException.class);
+            assertThat(ledger.size()).isEqualTo(5);
+
+            tick();
+            assertThat(check()).isEqualTo(new PackCheck.Valid(checkpoint(), 6, 8, 0, 0));
+        }
+
+        @Test
+        void comeLaterThanTheOneBeforeAlsoWhenTheClockStoodStill() {
+            for (int i = 0; i < 4; i++) {
+                closer.close(NOW);
+            }
+            assertThat(check()).isInstanceOf(PackCheck.Valid.class);
+        }
+
+        @Test
+        void keepTilesOfEveryLevelAndCheckpointsOfFullOnes() {
+            for (int i = 0; i < 258; i++) {
+                tick();
+            }
+            assertThat(ledger.tile(new TilePath.Hashes(0, 0, 256))).isPresent();
+            assertThat(ledger.tile(new TilePath.Hashes(0, 1, 2))).isPresent();
+            assertThat(ledger.tile(new TilePath.Hashes(1, 0, 1))).isPresent();
+            assertThat(ledger.tile(new TilePath.Entries(1, 2))).isPresent();
+            assertThat(ledger.tile(new TilePath.Hashes(0, 1, 3))).isEmpty();
+            assertThat(ledger.root(258)).isEqualTo(checkpoint().root());
+            assertThat(ledger.checkpoints()).hasSize(2);
+        }
+
+        @Test
+        void runByThemselvesUntilTheyAreClosed() {
+            var key = new LedgerKey(NOTE_KEY, KEY::signNote, () -> new byte[32]);
+            TickCloser running = TickCloser.start(
+                    world.database(),
+                    Clock.systemUTC(),
+                    key,
+                    new LedgerConfig(Duration.ofHours(1), Duration.ofDays(1)));
+            act("before the end");
+            running.close();
+            running.close();
+
+            assertThat(ledger.size()).isEqualTo(2);
+            assertThat(ledger.proof(LedgerStream.ACT, 1)).isPresent();
+        }
+    }
+
+    @Nested
+    class Numbers {
+
+        @Test
+        void haveNoGapsWhenManyWriteAndSomeFail() throws InterruptedException, ExecutionException {
+            try (ExecutorService writers = Executors.newFixedThreadPool(6)) {
+                List<Future<?>> done = new ArrayList<>();
+                for (int i = 0; i < 60; i++) {
+                    boolean fails = i % 7 == 3;
+                    String subject = "act " + i;
+                    done.add(writers.submit(() -> fails ? failingAct() : write(subject)));
+                }
+                for (Future<?> one : done) {
+                    one.get();
+                }
+            }
+            tick();
+            assertThat(check()).isEqualTo(new PackCheck.Valid(checkpoint(), 1, 51, 0, 0));
+        }
+
+        private boolean write(String subject) {
+            act(subject);
+            return true;
+        }
+
+        private boolean failingAct() {
+            assertThatThrownBy(() -> world.database().transaction("test", transaction -> {
+                        ActTable.add(transaction, new Act(NOW, Act.Kind.RECALL, "operator", "", ""));
+                        throw new SQLException("on purpose");
+                    }))
+                    .isInstanceOf(StoreException.class);
+            return false;
+        }
+    }
+
+    @Nested
+    class Proofs {
+
+        @Test
+        void holdForEveryEntry() throws MalformedLedgerException {
+            fill();
+            assertProved(LedgerStream.ACT, 3);
+            assertProved(LedgerStream.DISCLOSURE, 3);
+            assertProved(LedgerStream.SUBMISSION, 1);
+        }
+
+        private void assertProved(LedgerStream stream, int count) throws MalformedLedgerException {
+            for (long number = 1; number <= count; number++) {
+                EntryProof proof = EntryProof.parse(
+                        ledger.proof(stream, number).orElseThrow().text());
+                assertThat(proof.verify(NOTE_KEY)).isInstanceOf(EntryProof.Check.Valid.class);
+                assertThat(proof.inTick().entry().number()).isEqualTo(number);
+            }
+            assertThat(ledger.proof(stream, count + 1)).isEmpty();
+        }
+
+        @Test
+        void nameNoItem() {
+            fill();
+            EntryProof proof = ledger.proof(LedgerStream.DISCLOSURE, 1).orElseThrow();
+            assertThat(new String(proof.inTick().entry().bytes(), StandardCharsets.UTF_8))
+                    .contains("party borea", "rows 9", "ids-cover ", "filter-cover ")
+                    .doesNotContain("hidden");
+            assertThat(new String(pack(), StandardCharsets.ISO_8859_1)).doesNotContain("hidden");
+        }
+
+        /** The root in the entry is over what the secrets say of the items, which nobody without them can tell. */
+        @Test
+        void ofABatchCommitToItsItemsByTheirSecrets() throws SQLException {
+            fill();
+            String root = ledger.proof(LedgerStream.SUBMISSION, 1)
+                    .orElseThrow()
+                    .inTick()
+                    .entry()
+                    .find("root")
+                    .orElseThrow();
+            List<Hash> items = new ArrayList<>();
+            try (Connection connection = DATABASE.connect();
+                    Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(
+                            "select secret, object_uuid, encode(digest, 'hex') from mithaq.membership"
+                                    + " where collection_no = " + world.collectionNo(collection))) {
+                while (rows.next()) {
+                    String text = "mithaq-item/1\n" + rows.getString(2) + "\n" + rows.getString(3);
+                    items.add(Hash.of(new ItemSecret(rows.getBytes(1)).mac(text)));
+                }
+            }
+            assertThat(items).hasSize(3);
+            items.sort(Comparator.comparing(Hash::hex));
+            assertThat(MerkleTree.root(items.stream()
+                                    .map(item -> MerkleTree.leafHash(item.bytes()))
+                                    .toList())
+                            .base64())
+                    .isEqualTo(root);
+        }
+
+        @Test
+        void areNotThereBeforeTheTickIs() {
+            fill();
+            act("later");
+            assertThat(ledger.proof(LedgerStream.ACT, 4)).isEmpty();
+            tick();
+            assertThat(ledger.proof(LedgerStream.ACT, 4)).isPresent();
+        }
+
+        @Test
+        void areFoundByTheObjectThatWasBrought() {
+            fill();
+            var id = StixId.parse("indicator--" + uuid(1_000L));
+            assertThat(ledger.submissions(id)).containsExactly(1L);
+        }
+    }
+
+    @Nested
+    class Keeping {
+
+        @Test
+        void endsWithTheSecretsAndTheRowsButNotWithTheLog() throws SQLException {
+            fill();
+            Instant later = NOW.plus(LedgerConfig.DEFAULTS.keptFor()).plusSeconds(15);
+            assertThat(closer.forget(later)).isEqualTo(2);
+
+            assertThat(check()).isEqualTo(new PackCheck.Valid(checkpoint(), 5, 1, 0, 2));
+            assertThat(DATABASE.text("select count(*) from mithaq.act")).isEqualTo("0");
+            assertThat(ledger.proof(LedgerStream.ACT, 1)).isEmpty();
+            assertThat(ledger.proof(LedgerStream.DISCLOSURE, 3)).isPresent();
+        }
+
+        @Test
+        void doesNotLetNumbersBeginAnew() {
+            fill();
+            closer.forget(NOW.plus(LedgerConfig.DEFAULTS.keptFor()).plusSeconds(1_000));
+            disclosures.close();
+            disclosures =
+                    PostgresDisclosureLog.start(world.database(), world.numbers(), Clock.fixed(NOW, ZoneOffset.UTC));
+            assertThat(disclose("indicator--hidden-4")).isEqualTo(4);
+            act("four");
+            tick();
+            assertThat(check()).isEqualTo(new PackCheck.Valid(checkpoint(), 6, 2, 0, 5));
+        }
+    }
+
+    /** Each changes rows as somebody with the database's password could. */
+    @Nested
+    class Faults {
+
+        private PackCheck after(String fault) throws SQLException {
+            fill();
+            DATABASE.execute(fault);
+            return check();
+        }
+
+        @Test
+        void ofAChangedActAreFound() throws SQLException {
+            assertThat(after("update mithaq.act set reason = 'another' where number = 2"))
+                    .isInstanceOf(PackCheck.WrongEntries.class);
+        }
+
+        @Test
+        void ofAFlippedBitAreFound() throws SQLException {
+            assertThat(after("update mithaq.disclosure set last_pos = last_pos # 1 where number = 3"))
+                    .isInstanceOf(PackCheck.WrongEntries.class);
+        }
+
+        @Test
+        void ofAnIdGivenAnewAreFound() throws SQLException {
+            assertThat(after("update mithaq.disclosure set ids = '{indicator--other}' where number = 1"))
+                    .isInstanceOf(PackCheck.WrongEntries.class);
+        }
+
+        @Test
+        void ofADroppedEntryAreFound() throws SQLException {
+            assertThat(after("delete from mithaq.disclosure where number = 2"))
+                    .isInstanceOf(PackCheck.WrongEntries.class);
+        }
+
+        @Test
+        void ofADroppedBatchAreFound() throws SQLException {
+            assertThat(after("delete from mithaq.submission")).isInstanceOf(PackCheck.WrongEntries.class);
+        }
+
+        @Test
+        void ofSwappedEntriesAreFound() throws SQLException {
+            assertThat(after("update mithaq.act set number = -number; update mithaq.act set number = 5 + number"))
+                    .isNotInstanceOf(PackCheck.Valid.class);
+        }
+
+        @Test
+        void ofATickWrittenAnewAreFound() throws SQLException {
+            assertThat(after("update mithaq.tick set root = sha256('x'), leaf_hash = sha256('y') where number = 2"))
+                    .isNotInstanceOf(PackCheck.Valid.class);
+        }
+
+        @Test
+        void ofARewoundLogAreFoundByAnEarlierCheckpoint() throws SQLException {
+            fill();
+            Checkpoint known = checkpoint();
+            DATABASE.execute("delete from mithaq.tick where number >= 3; delete from mithaq.checkpoint");
+            closer = closer();
+            tick();
+
+            assertThat(check()).isInstanceOf(PackCheck.Valid.class);
+            assertThat(checkAgainst(known)).isEqualTo(new PackCheck.Rewound(4, 5));
+        }
+
+        @Test
+        void ofAForkedLogAreFoundByAnEarlierCheckpoint() throws SQLException {
+            fill();
+            Checkpoint known = checkpoint();
+            DATABASE.execute("delete from mithaq.tick where number >= 3; delete from mithaq.checkpoint");
+            closer = closer();
+            for (int i = 0; i < 4; i++) {
+                tick();
+            }
+            assertThat(check()).isInstanceOf(PackCheck.Valid.class);
+            assertThat(checkAgainst(known)).isEqualTo(new PackCheck.Forked(5, ledger.root(5), known.root()));
+        }
+    }
+}
