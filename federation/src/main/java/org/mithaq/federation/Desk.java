@@ -25,13 +25,19 @@ public final class Desk {
     private static final int MOST_REMEMBERED = 100_000;
 
     private final FederationPorts ports;
+    private final KeyRing ring;
     private final Instant started;
     private final Map<String, Instant> nonces = new HashMap<>();
     private final Map<String, Ticket> tickets = new HashMap<>();
 
     /** Opens a desk; earlier sign-ins hold no longer. */
     public Desk(FederationPorts ports) {
+        this(ports, new KeyRing(ports));
+    }
+
+    Desk(FederationPorts ports, KeyRing ring) {
         this.ports = requireNonNull(ports, "ports");
+        this.ring = ring;
         this.started = ports.now();
     }
 
@@ -88,7 +94,7 @@ public final class Desk {
         if (ports.partner(statement.party()).isEmpty()) {
             return Optional.of("'" + statement.party() + "' is no partner of this node");
         }
-        Optional<NodeKeys> keys = NodeKeys.known(ports, statement.party());
+        Optional<NodeKeys> keys = ring.keys(statement.party());
         if (keys.isEmpty()) {
             return Optional.of("This node has not yet read the card of '" + statement.party() + "'; try again later");
         }

@@ -45,14 +45,18 @@ public final class Federation {
 
     /** Begins; a new book gets its first incarnation. */
     public Federation(FederationPorts ports, OpenAnswer.Escalation escalation) {
+        this(ports, escalation, new KeyRing(ports));
+    }
+
+    Federation(FederationPorts ports, OpenAnswer.Escalation escalation, KeyRing ring) {
         this.ports = requireNonNull(ports, "ports");
-        this.recalls = new Recalls(ports);
+        this.recalls = new Recalls(ports, ring);
         this.expiry = new Expiry(ports);
         this.onward = new Onward(ports);
-        this.intake = new PageIntake(ports, new ReceiptIntake(ports, onward), recalls, onward);
-        this.holders = new Holders(ports);
+        this.intake = new PageIntake(ports, new ReceiptIntake(ports, ring, onward, recalls), recalls, onward);
+        this.holders = new Holders(ports, ring);
         this.answers = new Answers(ports, holders, escalation);
-        this.sync = new Sync(ports, intake, this::alone, this::settleNow);
+        this.sync = new Sync(ports, ring, intake, this::alone, this::settleNow);
         if (ports.book().node().isEmpty()) {
             var first = new NodeState(Incarnation.random(ports.surroundings().random()), true, Set.of());
             ports.book().write(List.of(new BookEntry.NodeSaved(first)));

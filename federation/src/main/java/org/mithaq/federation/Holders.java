@@ -13,9 +13,11 @@ import org.mithaq.terms.PartyId;
 final class Holders {
 
     private final FederationPorts ports;
+    private final KeyRing ring;
 
-    Holders(FederationPorts ports) {
+    Holders(FederationPorts ports, KeyRing ring) {
         this.ports = ports;
+        this.ring = ring;
     }
 
     /** Gives the tree of holders below this node. */
@@ -78,7 +80,7 @@ final class Holders {
     }
 
     private boolean isProven(Receipt receipt) {
-        return NodeKeys.known(ports, receipt.by())
+        return ring.keys(receipt.by())
                 .filter(keys -> keys.any(receipt.at(), key -> receipt.isSignedBy(key, ports.signatures())))
                 .isPresent();
     }

@@ -44,7 +44,7 @@ final class Onward {
     void passOn(Batch batch, PartyId from, Receipt receipt) {
         Set<PartyId> told =
                 new HashSet<>(giversOf(handlesOf(Statement.of(receipt))).values());
-        told.removeAll(Set.of(from, receipt.by(), receipt.to()));
+        told.removeAll(List.of(from, receipt.by(), receipt.to()));
         batch.relay(Act.of(receipt), told);
     }
 

@@ -85,6 +85,7 @@ final class PageIntake {
             if (!isGone(partner, item.handle()) && !item.originator().equals(ports.own())) {
                 batch.state(partner, declined(item, partner, reason));
             }
+            recalls.reach(batch, partner, List.of(item.handle()));
         }
         List<FeedRow> rows = refused.rows().stream().map(delivery.rows()::get).toList();
         var entry = QuarantineEntry.of(

@@ -1,6 +1,7 @@
 package org.mithaq.federation;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.mithaq.agreement.NodeKeyCertificate;
 import org.mithaq.agreement.NodeKeyUse;
 import org.mithaq.federation.ChannelException.Kind;
@@ -9,9 +10,11 @@ import org.mithaq.federation.ChannelException.Kind;
 final class PartnerPin {
 
     private final FederationPorts ports;
+    private final KeyRing ring;
 
-    PartnerPin(FederationPorts ports) {
+    PartnerPin(FederationPorts ports, KeyRing ring) {
         this.ports = ports;
+        this.ring = ring;
     }
 
     /**
@@ -20,8 +23,12 @@ final class PartnerPin {
      * @return the card, to be trusted
      * @throws ChannelException when it is not the pinned partner's; says how to pin anew
      */
-    NodeCard verify(Partner partner, String text) throws ChannelException, MalformedRecordException {
-        NodeCard card = NodeCard.parse(text);
+    KeyRing.Trusted verify(Partner partner, String text) throws ChannelException, MalformedRecordException {
+        boolean verifiedBefore =
+                ports.state(partner.party()).card().filter(text::equals).isPresent();
+        KeyRing.Trusted shown =
+                verifiedBefore ? ring.find(partner.party()).orElseThrow() : KeyRing.Trusted.of(NodeCard.parse(text));
+        NodeCard card = shown.card();
         // 1. The party must be the one that is declared.
         if (!card.party().equals(partner.party())) {
             throw wrong("The node at this address is of '" + card.party() + "', not of '" + partner.party() + "'");
@@ -35,18 +42,16 @@ final class PartnerPin {
                     + " 'key:' of the party and apply again. Shown key: " + card.partyKey());
         }
         // 3. What was verified before needs no verifying again, but dates pass.
-        boolean verifiedBefore =
-                ports.state(partner.party()).card().filter(text::equals).isPresent();
         if (!verifiedBefore) {
             verifyCertificates(card);
             requireNotOlder(partner, card);
         }
         Instant now = ports.now();
-        if (!NodeKeys.of(card).any(now, key -> verifiedBefore || card.isSignedBy(key, ports.signatures()))) {
+        if (!shown.keys().any(now, key -> verifiedBefore || card.isSignedBy(key, ports.signatures()))) {
             throw wrong("The card of '" + partner.party()
                     + "' is not signed with a key that is certified for signing at " + now);
         }
-        return card;
+        return shown;
     }
 
     private static void verifyCertificates(NodeCard card) throws ChannelException {
@@ -62,12 +67,12 @@ final class PartnerPin {
         }
     }
 
-    private void requireNotOlder(Partner partner, NodeCard card) throws ChannelException, MalformedRecordException {
-        String known = ports.state(partner.party()).card().orElse("");
+    private void requireNotOlder(Partner partner, NodeCard card) throws ChannelException {
+        Optional<NodeCard> known = ring.find(partner.party()).map(KeyRing.Trusted::card);
         if (known.isEmpty()) {
             return;
         }
-        NodeCard before = NodeCard.parse(known);
+        NodeCard before = known.get();
         // A party that was pinned anew begins anew.
         if (before.partyKey().equals(card.partyKey()) && serial(card) < serial(before)) {
             throw wrong("The card of '" + partner.party() + "' is an old one: its key for signing has the serial "

@@ -62,12 +62,10 @@ final class Pull {
         if (proven) {
             return;
         }
-        if (position.range().size() < head.count()) {
-            readOn();
-        }
-        if (!proven && position.range().size() >= head.count()) {
+        boolean ended = position.range().size() >= head.count() || readOn();
+        if (!proven && ended) {
             realign();
-            readOn();
+            boolean _ = readOn();
         }
     }
 
@@ -77,7 +75,8 @@ final class Pull {
         }
     }
 
-    private void readOn() throws ChannelException {
+    /** Reads what was added after the last row; says whether the end was reached. */
+    private boolean readOn() throws ChannelException {
         for (int pages = 0; pages < ports.surroundings().limits().pages(); pages++) {
             PartnerChannel.Page page = channel.page(session, wish(position.lastAdded()));
             requireOrder(
@@ -88,9 +87,10 @@ final class Pull {
                 take(page.rows());
             }
             if (!page.more()) {
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     private void take(List<FeedRow> rows) {

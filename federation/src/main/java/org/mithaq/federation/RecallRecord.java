@@ -27,6 +27,12 @@ public record RecallRecord(RecallOrder order, Stage stage, Set<PartyId> givers, 
 
     /** How far a node is with a recall. */
     public enum Stage {
+        /** The key of its originator is not known here yet; nothing is done until it is. */
+        UNPROVEN,
+
+        /** Its originator did not sign it. */
+        FORGED,
+
         /** Something is to be done at once. */
         OPEN,
 
@@ -44,7 +50,7 @@ public record RecallRecord(RecallOrder order, Stage stage, Set<PartyId> givers, 
     RecallRecord givenBy(PartyId partner) {
         Set<PartyId> more = new TreeSet<>(givers);
         more.add(partner);
-        return new RecallRecord(order, Stage.OPEN, more, recipients);
+        return new RecallRecord(order, stage == Stage.UNPROVEN ? stage : Stage.OPEN, more, recipients);
     }
 
     RecallRecord givenTo(Set<PartyId> partners) {

@@ -2,6 +2,7 @@ package org.mithaq.federation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.mithaq.agreement.Handle;
 import org.mithaq.federation.NodeContent.Erasure;
 import org.mithaq.federation.NodeContent.ErasureCause;
 import org.mithaq.federation.RecallPolicy.Decision;
+import org.mithaq.federation.RecallRecord.Stage;
 import org.mithaq.stix.StixId;
 import org.mithaq.terms.PartyId;
 
@@ -23,10 +25,14 @@ import org.mithaq.terms.PartyId;
  */
 final class Recalls {
 
-    private final FederationPorts ports;
+    private static final int MOST_UNPROVEN = 1_000;
 
-    Recalls(FederationPorts ports) {
+    private final FederationPorts ports;
+    private final KeyRing ring;
+
+    Recalls(FederationPorts ports, KeyRing ring) {
         this.ports = ports;
+        this.ring = ring;
     }
 
     /** Makes the orders durable: one for each set of recipients, so that none learns of items it never had. */
@@ -41,8 +47,7 @@ final class Recalls {
             for (int from = 0; from < handles.size(); from += RecallOrder.MOST_HANDLES) {
                 int to = Math.min(handles.size(), from + RecallOrder.MOST_HANDLES);
                 RecallOrder order = order(wish, handles.subList(from, to), batch.now());
-                batch.add(new BookEntry.RecallSaved(
-                        new RecallRecord(order, RecallRecord.Stage.OPEN, Set.of(), Set.of())));
+                batch.add(new BookEntry.RecallSaved(new RecallRecord(order, Stage.OPEN, Set.of(), Set.of())));
                 ids.add(order.id());
             }
         }
@@ -79,8 +84,12 @@ final class Recalls {
             }
             return;
         }
-        // An order with a known id and other words is as little the originator's as one that it did not sign.
-        if (known.isPresent() || !isSignedByOriginator(order)) {
+        Stage stage = judge(order);
+        // Other words under a known id count only when the first were never proven and these are.
+        boolean free = known.isEmpty() || (known.get().stage() == Stage.UNPROVEN && stage == Stage.OPEN);
+        boolean room =
+                stage == Stage.OPEN || ports.book().recalls(Stage.UNPROVEN).size() < MOST_UNPROVEN;
+        if (stage == Stage.FORGED || !free || !room) {
             batch.notice(
                     partner,
                     Notice.Kind.RECALL_REFUSED,
@@ -88,34 +97,41 @@ final class Recalls {
                             + order.content().originator() + "'");
             return;
         }
-        batch.add(
-                new BookEntry.RecallSaved(new RecallRecord(order, RecallRecord.Stage.OPEN, Set.of(partner), Set.of())));
+        batch.add(new BookEntry.RecallSaved(new RecallRecord(order, stage, Set.of(partner), Set.of())));
     }
 
     /**
      * A key is the originator's when its card, verified against the pin, says so; or when the contribution object of an
      * item that is recalled was signed with it: who gave the item takes it back.
      */
-    private boolean isSignedByOriginator(RecallOrder order) {
+    private Stage judge(RecallOrder order) {
         PartyId originator = order.content().originator();
         if (originator.equals(ports.own())) {
-            return order.isSignedBy(ports.signatures().ownKey(), ports.signatures());
+            return order.isSignedBy(ports.signatures().ownKey(), ports.signatures()) ? Stage.OPEN : Stage.FORGED;
         }
-        Optional<NodeKeys> keys = NodeKeys.known(ports, originator);
+        Optional<NodeKeys> keys = ring.keys(originator);
         if (keys.isPresent()) {
-            return keys.get().any(order.content().at(), key -> order.isSignedBy(key, ports.signatures()));
+            boolean signed = keys.get().any(order.content().at(), key -> order.isSignedBy(key, ports.signatures()));
+            return signed ? Stage.OPEN : Stage.FORGED;
         }
-        return order.content().handles().stream()
+        boolean signedByGiver = order.content().handles().stream()
                 .flatMap(handle -> ports.content().find(handle).stream())
                 .filter(item -> item.originator().equals(originator))
                 .map(HeldItem::signedBy)
                 .distinct()
                 .anyMatch(key -> order.isSignedBy(key, ports.signatures()));
+        return signedByGiver ? Stage.OPEN : Stage.UNPROVEN;
     }
 
-    /** Does what open recalls ask for: erases, answers, gives on. */
+    /** Does what open recalls ask for: erases, answers, gives on. Looks again at those that could not be judged. */
     void work() {
-        for (RecallRecord recall : ports.book().recalls(RecallRecord.Stage.OPEN)) {
+        for (RecallRecord recall : ports.book().recalls(Stage.UNPROVEN)) {
+            Stage stage = judge(recall.order());
+            if (stage != Stage.UNPROVEN) {
+                ports.book().write(List.of(new BookEntry.RecallSaved(recall.at(stage))));
+            }
+        }
+        for (RecallRecord recall : ports.book().recalls(Stage.OPEN)) {
             carryOut(recall, ports.surroundings().policy());
         }
     }
@@ -150,13 +166,14 @@ final class Recalls {
         if (!ours) {
             answers.forEach(answer -> answer(batch, recall, answer));
         }
-        // Given back to the givers as well: an originator that lost the order with a restored backup learns it again.
+        // Given back to givers and originator as well: who lost the order with a restored backup learns it again.
         holders.addAll(recall.givers());
+        ports.partner(order.content().originator()).map(Partner::party).ifPresent(holders::add);
         holders.remove(ports.own());
         batch.relay(Act.of(order), holders);
         derived.forEach(id -> batch.add(new BookEntry.ReviewWanted(id, order.id())));
-        RecallRecord.Stage stage = asked ? RecallRecord.Stage.ASKED : RecallRecord.Stage.DONE;
-        batch.add(new BookEntry.RecallSaved(recall.at(stage).givenTo(holders)));
+        RecallRecord.Stage next = asked ? Stage.ASKED : Stage.DONE;
+        batch.add(new BookEntry.RecallSaved(recall.at(next).givenTo(holders)));
         batch.close();
     }
 
@@ -209,6 +226,22 @@ final class Recalls {
                 .forEach(row -> askers.add(row.partner()));
         for (PartyId asker : askers) {
             batch.state(asker, answer.heldBy(ports.own(), asker));
+        }
+    }
+
+    /** Gives the orders about some items to a partner that turns out to hold them, or offers them. */
+    void reach(Batch batch, PartyId partner, Collection<Handle> handles) {
+        for (Handle handle : handles) {
+            for (RecallRecord found : ports.book().recallsOf(handle)) {
+                RecallRecord recall = batch.recall(found.order().id()).orElse(found);
+                boolean knows = recall.givers().contains(partner)
+                        || recall.recipients().contains(partner)
+                        || recall.order().content().originator().equals(partner);
+                if (recall.stage() == Stage.DONE && !knows) {
+                    batch.relay(Act.of(recall.order()), Set.of(partner));
+                    batch.add(new BookEntry.RecallSaved(recall.givenTo(Set.of(partner))));
+                }
+            }
         }
     }
 

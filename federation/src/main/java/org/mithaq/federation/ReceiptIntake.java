@@ -18,11 +18,15 @@ import org.mithaq.terms.PartyId;
 final class ReceiptIntake {
 
     private final FederationPorts ports;
+    private final KeyRing ring;
     private final Onward onward;
+    private final Recalls recalls;
 
-    ReceiptIntake(FederationPorts ports, Onward onward) {
+    ReceiptIntake(FederationPorts ports, KeyRing ring, Onward onward, Recalls recalls) {
         this.ports = ports;
+        this.ring = ring;
         this.onward = onward;
+        this.recalls = recalls;
     }
 
     /**
@@ -60,7 +64,7 @@ final class ReceiptIntake {
         }
         // 2. The signature must be that of who claims. Of whom no key is known, only the fact of the passing-on is
         // kept.
-        Optional<NodeKeys> keys = direct ? Optional.of(giver.keys()) : NodeKeys.known(ports, receipt.by());
+        Optional<NodeKeys> keys = direct ? Optional.of(giver.keys()) : ring.keys(receipt.by());
         boolean proven = keys.filter(
                         trusted -> trusted.any(receipt.at(), key -> receipt.isSignedBy(key, ports.signatures())))
                 .isPresent();
@@ -130,6 +134,9 @@ final class ReceiptIntake {
             }
         }
         onward.stateOn(batch, giver.party(), receipt, news);
+        if (receipt.claim().kind() == ReceiptKind.RECEIVED) {
+            recalls.reach(batch, giver.party(), handles);
+        }
         return Result.TAKEN;
     }
 

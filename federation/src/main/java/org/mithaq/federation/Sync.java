@@ -35,10 +35,10 @@ final class Sync {
         <T> T run(Supplier<T> step);
     }
 
-    Sync(FederationPorts ports, PageIntake intake, Alone alone, Runnable settle) {
+    Sync(FederationPorts ports, KeyRing ring, PageIntake intake, Alone alone, Runnable settle) {
         this.ports = ports;
         this.intake = intake;
-        this.pin = new PartnerPin(ports);
+        this.pin = new PartnerPin(ports, ring);
         this.alone = alone;
         this.settle = settle;
     }
@@ -56,9 +56,8 @@ final class Sync {
     private SyncReport attempt(Partner partner, PartnerChannel channel)
             throws ChannelException, MalformedRecordException {
         String card = channel.card();
-        NodeCard verified = pin.verify(partner, card);
+        NodeKeys keys = pin.verify(partner, card).keys();
         savePartner(ports.state(partner.party()).withCard(card));
-        NodeKeys keys = NodeKeys.of(verified);
         Counts counts = Counts.NONE;
         boolean upToDate = true;
         for (Purpose purpose : partner.purposes()) {

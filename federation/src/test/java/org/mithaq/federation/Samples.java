@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.mithaq.agreement.Handle;
 import org.mithaq.agreement.NodeKeyCertificate;
 import org.mithaq.agreement.NodeKeyClaim;
@@ -33,6 +35,8 @@ final class Samples {
     static final PartyId CEDAR = new PartyId("cedar");
     static final Purpose PURPOSE = new Purpose("crime-prevention");
     static final Incarnation FIRST = new Incarnation(new UUID(0x1111_2222_3333_4444L, 0x8555_6666_7777_8888L));
+
+    private static final Map<PartyId, Signatures> SIGNATURES = new ConcurrentHashMap<>();
 
     private Samples() {}
 
@@ -61,7 +65,7 @@ final class Samples {
     }
 
     static Signatures signatures(PartyId party) {
-        return Signatures.ed25519(key("node " + party));
+        return SIGNATURES.computeIfAbsent(party, name -> Signatures.ed25519(key("node " + name)));
     }
 
     static NodeKeyCertificate certificate(PartyId party, VerifyKey nodeKey, long serial) {
