@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.mithaq.exchange.AppendOutcome;
 import org.mithaq.exchange.Appender;
 import org.mithaq.exchange.CollectionId;
+import org.mithaq.exchange.Erasure;
 import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.Sight;
 import org.mithaq.exchange.SubmissionStatus;
@@ -37,6 +38,11 @@ class ChangedAppender implements Appender {
     public CompletableFuture<Integer> withdraw(
             CollectionId collection, PartyId originator, StixId id, VersionFilter versions) {
         return real.withdraw(collection, originator, id, versions);
+    }
+
+    @Override
+    public CompletableFuture<List<Erasure.Done>> erase(List<Erasure> erasures) {
+        return real.erase(erasures);
     }
 
     @Override

@@ -32,6 +32,7 @@ import org.mithaq.store.ConnectionSettings;
 import org.mithaq.store.DirectoryEntries;
 import org.mithaq.store.Store;
 import org.mithaq.store.StoreConfig;
+import org.mithaq.store.TombstoneKey;
 import org.mithaq.testkit.MutableClock;
 
 /**
@@ -58,7 +59,12 @@ final class PostgresStages implements AutoCloseable {
         this.server = server;
         this.database = database;
         server.create(database);
-        this.store = Store.open(server.settings(database), StoreConfig.defaults(), rowClock, UUID::randomUUID);
+        this.store = Store.open(
+                server.settings(database),
+                StoreConfig.defaults(),
+                rowClock,
+                UUID::randomUUID,
+                new TombstoneKey(new byte[32]));
         this.stages = new Stages(Fault.NONE);
         this.tick = tick;
     }
@@ -205,7 +211,12 @@ final class PostgresStages implements AutoCloseable {
         synchronized void create(String database) {
             if (!hasTemplate) {
                 execute("postgres", "create database template_canary");
-                Store.open(settings("template_canary"), StoreConfig.defaults(), Clock.systemUTC(), UUID::randomUUID)
+                Store.open(
+                                settings("template_canary"),
+                                StoreConfig.defaults(),
+                                Clock.systemUTC(),
+                                UUID::randomUUID,
+                                new TombstoneKey(new byte[32]))
                         .close();
                 hasTemplate = true;
             }

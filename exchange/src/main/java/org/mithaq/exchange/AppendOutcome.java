@@ -1,5 +1,6 @@
 package org.mithaq.exchange;
 
+import java.time.Instant;
 import org.mithaq.agreement.ItemSecret;
 
 /** What became of one object that was handed to the appender. Given after the commit. */
@@ -31,6 +32,14 @@ public sealed interface AppendOutcome {
      *     {@link Long#MIN_VALUE} when it may be any
      */
     record OfferAgain(ItemSecret secret, long afterMicros) implements AppendOutcome {}
+
+    /**
+     * It was erased for good and is not taken again; nothing changed.
+     *
+     * @param at since when
+     * @param cause why
+     */
+    record Recalled(Instant at, Erasure.Cause cause) implements AppendOutcome {}
 
     /**
      * The same originator had given the same id and version with other bytes; nothing changed.

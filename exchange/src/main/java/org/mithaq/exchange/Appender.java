@@ -47,6 +47,18 @@ public interface Appender {
     CompletableFuture<Integer> withdraw(CollectionId collection, PartyId originator, StixId id, VersionFilter versions);
 
     /**
+     * Erases contributions for good: rows, bytes, secrets and ids, here and in memory, in one commit; a keyed hash stays so
+     * that they are not taken again. Readers lose them at once, and gain what they stood before.
+     *
+     * <p>Never refused for want of room in the queue. An order for what is not held is kept, too.
+     *
+     * @param erasures 1 or more
+     * @return what became of each, in their order
+     * @throws NotAcceptingException when the node does not accept now; nothing was erased
+     */
+    CompletableFuture<List<Erasure.Done>> erase(List<Erasure> erasures);
+
+    /**
      * Keeps a status resource for at least 24 hours (TAXII 2.1, section 4.3).
      *
      * <p>Never refused for want of room in the queue, since what it reports has happened already.

@@ -91,6 +91,15 @@ public final class ContributionObjects {
         return new StixId(TYPE, new UUID(high, low));
     }
 
+    /** Finds the item that a contribution object is about, whoever made it. */
+    static Optional<StixId> itemOf(StixObject contribution) {
+        try {
+            return contribution.json().findText("item_id").map(StixId::parse);
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
+    }
+
     /** Names a contribution in receipts, recalls and logs. */
     public static Handle handle(ItemSecret secret, StixObject object, PartyId originator) {
         return secret.handle(object.id(), text(object.version()), new Sha256(object.digestHex()), originator);

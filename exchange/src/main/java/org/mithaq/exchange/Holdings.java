@@ -1,6 +1,9 @@
 package org.mithaq.exchange;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.mithaq.agreement.Handle;
 import org.mithaq.stix.StixId;
 
 /** What the node holds of one object, whoever may see it: for decisions, never for an answer. May block on I/O. */
@@ -8,4 +11,18 @@ public interface Holdings {
 
     /** Gives every contribution of an object that was not withdrawn, by collection, originator and version. */
     List<Holding> of(StixId id);
+
+    /**
+     * Finds the contributions that a handle names: one in each collection that has it with its contribution object. What
+     * is held without one, and what was erased, is not found.
+     */
+    default List<Holding> byHandle(Handle handle) {
+        Set<StixId> items = new LinkedHashSet<>();
+        of(ContributionObjects.idOf(handle))
+                .forEach(made -> ContributionObjects.itemOf(made.object()).ifPresent(items::add));
+        return items.stream()
+                .flatMap(item -> of(item).stream())
+                .filter(holding -> holding.handle().equals(handle))
+                .toList();
+    }
 }

@@ -20,6 +20,7 @@ import org.mithaq.stix.StixReader;
 import org.mithaq.stix.StixTimestamp;
 import org.mithaq.terms.Clause;
 import org.mithaq.terms.PartyId;
+import org.mithaq.terms.Rule;
 import org.mithaq.terms.Sentences;
 
 /**
@@ -260,6 +261,8 @@ final class Intake {
                 case AppendOutcome.AlreadyThere _ -> succeed(object, "You had given this before; nothing changed.");
                 case AppendOutcome.OfferAgain _ ->
                     fail(object, "It is being given in another submission at the same time; send it again later");
+                case AppendOutcome.Recalled recalled ->
+                    fail(object, text(List.of(Clause.of(Rule.ITEM_RECALLED, Refusals.text(recalled.at())))));
                 case AppendOutcome.Conflict conflict -> fail(object, Refusals.conflict(object, conflict));
             }
         }

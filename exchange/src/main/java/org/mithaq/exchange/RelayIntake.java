@@ -276,6 +276,8 @@ final class RelayIntake {
                 case AppendOutcome.Added _ -> new Relay.Outcome.Kept(item.contribution(), true);
                 case AppendOutcome.TermsChanged _, AppendOutcome.AlreadyThere _, AppendOutcome.OfferAgain _ ->
                     new Relay.Outcome.Kept(item.contribution(), false);
+                case AppendOutcome.Recalled recalled ->
+                    refused(Clause.of(Rule.ITEM_RECALLED, Refusals.text(recalled.at())), item.contribution());
                 case AppendOutcome.Conflict _ -> refused(Clause.of(Rule.OTHER_BYTES), item.contribution());
             };
         }

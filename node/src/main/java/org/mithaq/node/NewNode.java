@@ -16,6 +16,7 @@ import org.mithaq.store.InitOutcome;
 import org.mithaq.store.NewToken;
 import org.mithaq.store.NodeIdentity;
 import org.mithaq.store.TokenOutcome;
+import org.mithaq.store.TombstoneKey;
 import org.mithaq.terms.PartyId;
 
 /**
@@ -72,6 +73,7 @@ record NewNode(NodeDirectory directory, NodeIdentity identity, NewSecret operato
     private static NewNode fill(NodeDirectory directory, Wish wish, Surroundings surroundings) {
         PrivateFile.makeDirectory(directory.keys());
         PrivateFile.write(directory.pageKey(), surroundings.randomBytes(PAGE_KEY_BYTES));
+        PrivateFile.write(directory.tombstoneKey(), surroundings.randomBytes(TombstoneKey.LENGTH_BYTES));
         byte[] text = NodeSettings.newFile(wish.databaseFile());
         NodeSettings settings = NodeSettings.from(
                 directory.settings().toString(),

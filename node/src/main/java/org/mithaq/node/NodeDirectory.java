@@ -49,6 +49,10 @@ record NodeDirectory(Path root) {
         return keys().resolve("page.key");
     }
 
+    Path tombstoneKey() {
+        return keys().resolve("tombstone.key");
+    }
+
     Path partyKey() {
         return keys().resolve("party.key");
     }
@@ -89,7 +93,8 @@ record NodeDirectory(Path root) {
     List<String> backedUpFiles() {
         return Stream.concat(
                         Stream.of(settings(), pageKey(), operatorToken()),
-                        Stream.of(partyKey(), signKey(), logKey()).filter(Files::exists))
+                        Stream.of(tombstoneKey(), partyKey(), signKey(), logKey())
+                                .filter(Files::exists))
                 .map(file -> root.relativize(file).toString())
                 .toList();
     }

@@ -2,6 +2,7 @@ package org.mithaq.node;
 
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,6 +21,7 @@ import org.mithaq.http.HttpService;
 import org.mithaq.http.Route;
 import org.mithaq.http.SignIn;
 import org.mithaq.store.Store;
+import org.mithaq.store.TombstoneKey;
 import org.mithaq.taxii.TaxiiSite;
 
 /**
@@ -68,7 +70,12 @@ final class NodeRun implements AutoCloseable {
         parts.push(DirectoryHold.take(directory, patience));
         var database = NodeDatabase.open(directory, settings, surroundings);
         parts.push(database);
-        var store = Store.open(database.connection(), settings.store(), surroundings.clock(), surroundings::randomUuid);
+        var store = Store.open(
+                database.connection(),
+                settings.store(),
+                surroundings.clock(),
+                surroundings::randomUuid,
+                tombstoneKey(directory, surroundings));
         parts.push(store);
         var ports = new ExchangePorts(
                 store.directory(),
@@ -100,6 +107,19 @@ final class NodeRun implements AutoCloseable {
                 () -> store.refusal().isEmpty());
         parts.push(http);
         return new NodeRun(parts, database, store, http);
+    }
+
+    /** The key that what was erased is known by; a node made before there was erasure is given one. */
+    private static TombstoneKey tombstoneKey(NodeDirectory directory, Surroundings surroundings) {
+        Path file = directory.tombstoneKey();
+        if (!Files.exists(file)) {
+            PrivateFile.write(file, surroundings.randomBytes(TombstoneKey.LENGTH_BYTES));
+        }
+        try {
+            return new TombstoneKey(PrivateFile.read(file, "the key of what was erased"));
+        } catch (IllegalArgumentException refused) {
+            throw new NodeException(file + ": " + refused.getMessage() + "; restore it from a backup", refused);
+        }
     }
 
     /** The key the node signs with; a node made before there were keys has none until {@code key rotate} makes one. */

@@ -42,7 +42,7 @@ class CommandsTest {
 
         @Test
         void keepsSecretsFromOthers() throws IOException {
-            for (String file : new String[] {"operator.token", "keys/page.key", "mithaq.yaml"}) {
+            for (String file : new String[] {"operator.token", "keys/page.key", "keys/tombstone.key", "mithaq.yaml"}) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(
                                 directory.resolve("node").resolve(file))))
                         .isEqualTo("rw-------");

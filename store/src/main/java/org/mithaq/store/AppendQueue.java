@@ -87,7 +87,7 @@ final class AppendQueue {
             AppendTask next = waiting.getFirst();
             objects += next.weight();
             bytes += next.sizeBytes();
-            boolean alone = next instanceof AppendTask.Widen;
+            boolean alone = next instanceof AppendTask.Widen || next instanceof AppendTask.Erase;
             boolean full = objects > config.batchObjects() || bytes > config.batchBytes();
             if (!batch.isEmpty() && (full || alone)) {
                 break;

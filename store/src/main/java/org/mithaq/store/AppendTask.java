@@ -1,13 +1,17 @@
 package org.mithaq.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.mithaq.exchange.AppendOutcome;
+import org.mithaq.exchange.Erasure;
 import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.Sight;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.exchange.Widening;
 import org.mithaq.stix.StixId;
+import org.mithaq.terms.PartyId;
 
 /**
  * A piece of work for the appender that is committed whole. Made by a caller's thread, then owned by the appender's.
@@ -201,6 +205,62 @@ sealed interface AppendTask {
         @Override
         public void succeed() {
             future.complete(sights);
+        }
+    }
+
+    /**
+     * One contribution to be erased.
+     *
+     * @param due null, or the time by which its terms must have let it be erased; else it stays
+     */
+    record Order(
+            StixId id,
+            VersionKey version,
+            PartyId originator,
+            Erasure.Cause cause,
+            @Nullable Instant due) {}
+
+    /** Erases contributions; a batch of its own. */
+    final class Erase implements AppendTask {
+
+        private final List<Order> orders;
+        private final CompletableFuture<List<Erasure.Done>> future = new CompletableFuture<>();
+        private List<Erasure.Done> done = List.of();
+
+        Erase(List<Order> orders) {
+            this.orders = List.copyOf(orders);
+        }
+
+        List<Order> orders() {
+            return orders;
+        }
+
+        CompletableFuture<List<Erasure.Done>> future() {
+            return future;
+        }
+
+        void done(List<Erasure.Done> all) {
+            done = List.copyOf(all);
+        }
+
+        @Override
+        public int weight() {
+            return 0;
+        }
+
+        @Override
+        public long sizeBytes() {
+            return 0;
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            future.completeExceptionally(reason);
+        }
+
+        @Override
+        public void succeed() {
+            future.complete(done);
         }
     }
 

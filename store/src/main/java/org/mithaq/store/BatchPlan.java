@@ -12,13 +12,15 @@ import java.util.Set;
  * @param changedRows rows of table membership to be updated
  * @param newEdges rows for table edge
  * @param held of objects that are held, who may know it
+ * @param erasing what is taken out of all tables
  */
 record BatchPlan(
         List<FeedTail> tails,
         List<ContentRow> newRows,
         List<ContentRow> changedRows,
         Set<Edge> newEdges,
-        Map<ObjectKey, Integer> held) {
+        Map<ObjectKey, Integer> held,
+        Erasing erasing) {
 
     BatchPlan {
         tails = List.copyOf(tails);
@@ -26,6 +28,22 @@ record BatchPlan(
         changedRows = List.copyOf(changedRows);
         newEdges = Set.copyOf(newEdges);
         held = Map.copyOf(held);
+    }
+
+    /**
+     * What is taken out of all tables.
+     *
+     * @param rows contributions
+     * @param edges rows of table edge that go with them
+     * @param forgotten objects of which nothing is left
+     */
+    record Erasing(List<ContentRow> rows, Set<Edge> edges, Set<ObjectKey> forgotten) {
+
+        Erasing {
+            rows = List.copyOf(rows);
+            edges = Set.copyOf(edges);
+            forgotten = Set.copyOf(forgotten);
+        }
     }
 
     /**

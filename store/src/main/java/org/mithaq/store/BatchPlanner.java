@@ -54,6 +54,9 @@ final class BatchPlanner {
         this.references = new References(lookups, contributions);
     }
 
+    private final Map<ObjectKey, AppendOutcome> recalled = new HashMap<>();
+    private final List<ContentRow> erased = new ArrayList<>();
+
     private record Contribution(ObjectKey object, int originator, VersionKey version) {}
 
     private record LineKey(int collectionNo, ObjectKey object) {}
@@ -91,6 +94,11 @@ final class BatchPlanner {
     private record Pending(
             ContentRow row, ContentLine line, @Nullable ContentLine instead, Consumer<AppendOutcome> told) {}
 
+    /** What memory and tables know. */
+    Lookups lookups() {
+        return lookups;
+    }
+
     /** Takes up all that is known of some objects. */
     void know(Set<UUID> objects) throws SQLException {
         Set<UUID> missing = new HashSet<>(objects);
@@ -113,6 +121,12 @@ final class BatchPlanner {
      */
     void add(Target target, Wish wish, Consumer<AppendOutcome> told) throws SQLException {
         VersionKey version = VersionKey.of(wish.object());
+        Optional<AppendOutcome> gone = gone(target, wish, version);
+        if (gone.isPresent()) {
+            recalled.put(wish.key(), gone.get());
+            told.accept(gone.get());
+            return;
+        }
         Optional<ContentRow> before =
                 Optional.ofNullable(bodies.get(new Contribution(wish.key(), target.originator(), version)));
         String digest = wish.object().digestHex();
@@ -163,6 +177,73 @@ final class BatchPlanner {
         if (wish.contribution() != null) {
             add(target, wish.contribution(), _ -> {});
         }
+    }
+
+    /** Whether it was erased; a reduced copy goes the way of what it stands for. */
+    private Optional<AppendOutcome> gone(Target target, Wish wish, VersionKey version) throws SQLException {
+        AppendOutcome whole = wish.instead() == null ? null : recalled.get(wish.instead());
+        if (whole != null) {
+            return Optional.of(whole);
+        }
+        return lookups.recalled(wish.object().id(), version, target.party()).map(found -> found);
+    }
+
+    /** Finds what is held of one version of an object that a party gave, in all collections. */
+    List<ContentRow> held(ObjectKey object, VersionKey version, int originator) {
+        return contributions.getOrDefault(object, List.of()).stream()
+                .filter(row -> row.facts().originator() == originator
+                        && row.facts().version().equals(version))
+                .toList();
+    }
+
+    /** Finds what is held of an object that a party gave, in all versions and collections. */
+    List<ContentRow> held(ObjectKey object, int originator) {
+        return contributions.getOrDefault(object, List.of()).stream()
+                .filter(row -> row.facts().originator() == originator)
+                .toList();
+    }
+
+    /** Erases a contribution that is stored; nothing may have been given in the same batch. */
+    void erase(ContentRow row) {
+        ContentRow.Facts facts = row.facts();
+        ContentLine line = line(lookups.head(facts.collectionNo()), facts.object());
+        touch(line);
+        line.erase(row);
+        contributions.getOrDefault(facts.object(), new ArrayList<>()).remove(row);
+        bodies.remove(new Contribution(facts.object(), facts.originator(), facts.version()));
+        erased.add(row);
+    }
+
+    /** Edges of what is erased that nothing else of the same object has. */
+    private Set<BatchPlan.Edge> lostEdges() {
+        Set<BatchPlan.Edge> lost = new HashSet<>();
+        for (ContentRow row : erased) {
+            ObjectKey namer = row.facts().object();
+            for (ObjectKey named : row.giving().names()) {
+                boolean kept = contributions.getOrDefault(namer, List.of()).stream()
+                        .anyMatch(other -> other.giving().names().contains(named));
+                if (!kept) {
+                    lost.add(new BatchPlan.Edge(named, namer, false));
+                }
+            }
+        }
+        return lost;
+    }
+
+    /** Objects of which nothing is left, and that nothing else names: memory can forget their ids. */
+    private Set<ObjectKey> forgotten(Set<BatchPlan.Edge> lost) throws SQLException {
+        Set<ObjectKey> forgotten = new HashSet<>();
+        for (ContentRow row : erased) {
+            ObjectKey object = row.facts().object();
+            if (contributions.getOrDefault(object, List.of()).isEmpty()) {
+                Set<ObjectKey> namers = new HashSet<>(lookups.namers(Set.of(object)));
+                lost.stream().filter(edge -> edge.named().equals(object)).forEach(edge -> namers.remove(edge.namer()));
+                if (namers.isEmpty()) {
+                    forgotten.add(object);
+                }
+            }
+        }
+        return forgotten;
     }
 
     private static boolean changesNothing(ContentRow row, Wish wish) {
@@ -238,7 +319,7 @@ final class BatchPlanner {
             throws SQLException {
         addContribution(target, wish);
         touch(line);
-        row.give(row.giving().under(wish.giving().termsId(), wish.giving().markedInFull()));
+        row.give(row.giving().under(wish.giving()));
         told.accept(new AppendOutcome.TermsChanged());
     }
 
@@ -389,8 +470,13 @@ final class BatchPlanner {
         settlement.prune();
     }
 
+    private BatchPlan.Erasing erasing() throws SQLException {
+        Set<BatchPlan.Edge> lost = lostEdges();
+        return new BatchPlan.Erasing(erased, lost, forgotten(lost));
+    }
+
     /** Gives what the batch changes; all lines must be settled. */
-    BatchPlan plan() {
+    BatchPlan plan() throws SQLException {
         List<ContentRow> changedRows = contributions.values().stream()
                 .flatMap(List::stream)
                 .filter(row -> row.stored() && row.changed())
@@ -400,6 +486,7 @@ final class BatchPlanner {
                 newRows,
                 changedRows,
                 newEdges,
-                references.held());
+                references.held(),
+                erasing());
     }
 }

@@ -29,15 +29,17 @@ final class BatchProcessor {
     private final SightTable sights;
     private final DateSearch dates;
     private final BatchClock clock;
+    private final Tombstones tombstones;
     private final SettlementMemo settlements;
     private final BatchWriter writer = new BatchWriter();
     private final StatusRepository statuses = new StatusRepository();
 
-    BatchProcessor(FeedMemory memory, SightTable sights, DateSearch dates, BatchClock clock) {
+    BatchProcessor(FeedMemory memory, SightTable sights, DateSearch dates, BatchClock clock, Tombstones tombstones) {
         this.memory = memory;
         this.sights = sights;
         this.dates = dates;
         this.clock = clock;
+        this.tombstones = tombstones;
         this.settlements = new SettlementMemo(memory.interned().formulas());
     }
 
@@ -79,7 +81,8 @@ final class BatchProcessor {
                         withdraw.withdrawn(
                                 planner.withdraw(withdraw.target(), key(withdraw.id()), withdraw.versions()));
                     case AppendTask.Keep keep -> kept.add(keep.status());
-                    case AppendTask.Widen _ -> throw new IllegalStateException("Widening is no part of a batch");
+                    case AppendTask.Widen _, AppendTask.Erase _ ->
+                        throw new IllegalStateException("That is a batch of its own");
                 }
             }
             planner.settle();
@@ -104,7 +107,13 @@ final class BatchProcessor {
                     key(offer.object().id()),
                     offer.object(),
                     offer.stated(),
-                    new ContentRow.Giving(offer.secret(), termsId, offer.markedInFull(), names, 0),
+                    new ContentRow.Giving(
+                            offer.secret(),
+                            termsId,
+                            offer.markedInFull(),
+                            offer.terms().retainUntil().isPresent(),
+                            names,
+                            0),
                     instead,
                     offer.originatorsSecret(),
                     offer.contributionOffer().map(this::wish).orElse(null));
@@ -133,7 +142,7 @@ final class BatchProcessor {
                         });
                     case AppendTask.Withdraw withdraw ->
                         objects.add(withdraw.id().uuid());
-                    case AppendTask.Keep _, AppendTask.Widen _ -> {}
+                    case AppendTask.Keep _, AppendTask.Widen _, AppendTask.Erase _ -> {}
                 }
             }
             return objects;
@@ -173,7 +182,8 @@ final class BatchProcessor {
     private boolean write(Connection transaction, Work work, Map<String, Integer> newTypes) throws SQLException {
         long from = sights.lastFromMicros();
         long now = Math.max(clock.nowMillis(), from / MICROS_PER_MILLI + 1);
-        Lookups lookups = new Lookups(transaction, memory, dates, settlements, sights.lastChange());
+        Lookups lookups = new Lookups(
+                transaction, memory, dates, new Lookups.Known(settlements, sights.lastChange(), tombstones));
         BatchPlanner planner = new BatchPlanner(now, lookups);
         work.plan(planner);
         BatchPlan plan = planner.plan();

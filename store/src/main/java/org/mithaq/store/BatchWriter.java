@@ -52,6 +52,7 @@ final class BatchWriter {
                 from stdin (format binary)
                 """);
         updateFeed(transaction, plan.tails());
+        ErasedRows.write(transaction, plan.erasing());
         updateHeads(transaction, plan.tails());
     }
 
@@ -103,7 +104,7 @@ final class BatchWriter {
         memberships
                 .int8(row.givenPosition())
                 .int4(giving.termsId())
-                .int2(giving.markedInFull() ? MembershipTable.MARKED_IN_FULL : 0)
+                .int2(flags(giving))
                 .int4(giving.instead());
         List<Long> earlier = earlier(row);
         if (earlier.isEmpty()) {
@@ -119,6 +120,11 @@ final class BatchWriter {
                     .uuids(giving.names().stream().map(ObjectKey::uuid).toList());
         }
         memberships.bytea(giving.secret().bytes());
+    }
+
+    private static int flags(ContentRow.Giving giving) {
+        return (giving.markedInFull() ? MembershipTable.MARKED_IN_FULL : 0)
+                | (giving.retained() ? MembershipTable.RETAINED : 0);
     }
 
     private static int state(ContentRow row) {
@@ -235,7 +241,7 @@ final class BatchWriter {
         update.setLong(3, row.versionMicros());
         update.setLong(4, row.givenPosition());
         update.setInt(5, row.giving().termsId());
-        update.setInt(6, row.giving().markedInFull() ? MembershipTable.MARKED_IN_FULL : 0);
+        update.setInt(6, flags(row.giving()));
         update.setInt(7, row.giving().instead());
         List<Long> earlier = earlier(row);
         if (earlier.isEmpty()) {

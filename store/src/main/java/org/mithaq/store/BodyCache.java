@@ -2,12 +2,13 @@ package org.mithaq.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Blocks of bodies in memory, up to a budget. Bodies never change, so a block is never wrong; one that was read before
- * its last rows were written does not cover them. Safe to call from any thread.
+ * Blocks of bodies in memory, up to a budget. Bodies never change, so a block is never wrong, but for what was
+ * erased; one that was read before its last rows were written does not cover them. Safe to call from any thread.
  */
 final class BodyCache {
 
@@ -21,6 +22,7 @@ final class BodyCache {
 
     private final long budgetBytes;
     private final Cache<Long, BodyBlock> blocks;
+    private final AtomicLong forgotten = new AtomicLong();
     private final AtomicLongArray lateMisses = new AtomicLongArray(REMEMBERED_MISSES);
 
     BodyCache(long budgetBytes) {
@@ -38,8 +40,23 @@ final class BodyCache {
         return block != null && block.covers(BodyBlock.index(place)) ? block : null;
     }
 
-    void put(long number, BodyBlock block) {
+    /** What {@link #put} is given: taken before bytes are read from the tables. */
+    long stamp() {
+        return forgotten.get();
+    }
+
+    /** Keeps a block, unless bytes were erased since the stamp was taken, which it may still have. */
+    void put(long number, BodyBlock block, long stamp) {
         blocks.put(number, block);
+        if (forgotten.get() != stamp) {
+            blocks.invalidate(number);
+        }
+    }
+
+    /** Forgets the block that has the bytes of a place, after they were erased from the tables. */
+    void forget(long place) {
+        forgotten.incrementAndGet();
+        blocks.invalidate(BodyBlock.number(place));
     }
 
     /**

@@ -118,11 +118,12 @@ final class BodyWindow {
                 .mapToLong(rows::bodyPlace)
                 .max()
                 .orElseThrow();
+        long stamp = cache.stamp();
         List<BodyBlock> read =
                 database.read(ATTEMPT, connection -> BodyTable.blocks(connection, first, run.size(), lastNeeded));
         for (int i = 0; i < read.size(); i++) {
             BodyBlock block = read.get(i);
-            cache.put(first + i, block);
+            cache.put(first + i, block, stamp);
             for (int row : missing.getOrDefault(first + i, List.of())) {
                 if (!block.has(BodyBlock.index(rows.bodyPlace(row)))) {
                     throw BodyTable.missing(rows.bodyPlace(row));

@@ -14,6 +14,7 @@ final class Content implements AutoCloseable {
 
     private final PostgresFeed feed;
     private final PostgresAppender appender;
+    private final Retention retention;
     private final SightTable sights;
     private final FeedMemory memory;
     private final PostgresHoldings holdings;
@@ -21,11 +22,13 @@ final class Content implements AutoCloseable {
     private Content(
             PostgresFeed feed,
             PostgresAppender appender,
+            Retention retention,
             SightTable sights,
             FeedMemory memory,
             PostgresHoldings holdings) {
         this.feed = feed;
         this.appender = appender;
+        this.retention = retention;
         this.sights = sights;
         this.memory = memory;
         this.holdings = holdings;
@@ -39,13 +42,15 @@ final class Content implements AutoCloseable {
      * @param numbering numbers of parties and collections
      * @param encoder makes a status ready to be written
      * @param clock time of batches
+     * @param tombstoneKey knows again what was erased
      */
     record Parts(
             Database database,
             WriterSession session,
             Numbering numbering,
             Function<SubmissionStatus, KeptStatus> encoder,
-            BatchClock clock) {}
+            BatchClock clock,
+            TombstoneKey tombstoneKey) {}
 
     /**
      * Reads the ends of all feeds and starts the writer.
@@ -56,14 +61,33 @@ final class Content implements AutoCloseable {
         FeedMemory memory = new FeedMemory(parts.database(), parts.numbering(), config.feedBytes());
         SightTable sights = new SightTable(parts.database(), memory, parts.clock()::wallMillis);
         DateSearch dates = new DateSearch(parts.database(), memory);
+        BodyCache cache = new BodyCache(config.bodyBytes());
         PostgresAppender appender = PostgresAppender.start(
                 new PostgresAppender.Parts(
-                        parts.session(), memory, sights, dates, parts.numbering(), parts.encoder(), parts.clock()),
+                        parts.session(),
+                        memory,
+                        sights,
+                        dates,
+                        parts.numbering(),
+                        parts.encoder(),
+                        parts.clock(),
+                        new PostgresAppender.Erasing(parts.tombstoneKey(), cache)),
                 config);
         sights.widenBy(widenings -> appender.widen(widenings).join());
-        BodyReader bodies = new BodyReader(parts.database(), new BodyCache(config.bodyBytes()));
+        BodyReader bodies = new BodyReader(parts.database(), cache);
         PostgresFeed feed = new PostgresFeed(parts.database(), memory, bodies);
-        return new Content(feed, appender, sights, memory, new PostgresHoldings(parts.database(), memory));
+        return new Content(
+                feed,
+                appender,
+                new Retention(parts.database(), memory, appender),
+                sights,
+                memory,
+                new PostgresHoldings(parts.database(), memory));
+    }
+
+    /** Erases what may no longer be kept. */
+    Retention retention() {
+        return retention;
     }
 
     Feed feed() {

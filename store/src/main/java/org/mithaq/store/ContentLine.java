@@ -111,11 +111,26 @@ final class ContentLine {
 
     private void withdraw(ContentRow row) {
         row.withdraw();
-        for (FeedEntry entry : row.entries()) {
-            tail.change(entry, 0);
-            tail.flag(entry, RowState.WITHDRAWN);
-        }
-        row.prune();
+        hide(row);
         tail.count(-1);
+    }
+
+    private void hide(ContentRow row) {
+        for (FeedEntry entry : row.entries()) {
+            if (entry.classId() != 0 || entry == row.newest()) {
+                tail.change(entry, 0);
+                tail.flag(entry, RowState.WITHDRAWN);
+            }
+        }
+    }
+
+    /** Lets go of a contribution for good. */
+    void erase(ContentRow row) {
+        if (row.live()) {
+            tail.count(-1);
+        }
+        hide(row);
+        rows.remove(row);
+        byGiven.remove(new Given(row.facts().originator(), row.facts().version()));
     }
 }

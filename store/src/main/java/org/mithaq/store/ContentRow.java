@@ -76,10 +76,17 @@ final class ContentRow {
      * @param secret its secret; of a contribution object, that of its item
      * @param termsId its terms
      * @param markedInFull whether its own markings say all that its terms say
+     * @param retained whether its terms say until when it may be kept
      * @param names ids that it names
      * @param instead of a reduced copy: formula of who saw the full object; else never
      */
-    record Giving(ItemSecret secret, int termsId, boolean markedInFull, List<ObjectKey> names, int instead) {
+    record Giving(
+            ItemSecret secret,
+            int termsId,
+            boolean markedInFull,
+            boolean retained,
+            List<ObjectKey> names,
+            int instead) {
 
         Giving {
             requireNonNull(secret, "secret");
@@ -87,13 +94,13 @@ final class ContentRow {
         }
 
         /** The same under other terms. */
-        Giving under(int otherTerms, boolean inFull) {
-            return new Giving(secret, otherTerms, inFull, names, instead);
+        Giving under(Giving other) {
+            return new Giving(secret, other.termsId, other.markedInFull, other.retained, names, instead);
         }
 
         /** The same with another secret. */
         Giving with(ItemSecret other) {
-            return new Giving(other, termsId, markedInFull, names, instead);
+            return new Giving(other, termsId, markedInFull, retained, names, instead);
         }
     }
 
@@ -165,7 +172,7 @@ final class ContentRow {
         return newBody;
     }
 
-    /** Its rows in the feed that somebody may see, and its newest, in order. */
+    /** All its rows in the feed, in order, also those that nobody sees any more: an erasure must find them. */
     List<FeedEntry> entries() {
         return entries;
     }
@@ -190,12 +197,6 @@ final class ContentRow {
         if (givenPosition == 0) {
             givenPosition = Place.position(entry.place());
         }
-    }
-
-    /** Forgets rows that nobody sees any more, but for the newest. */
-    void prune() {
-        FeedEntry newest = newest();
-        changed |= entries.removeIf(entry -> entry != newest && entry.classId() == 0);
     }
 
     /**
@@ -237,6 +238,7 @@ final class ContentRow {
 
     /** Says who saw the object that this reduced copy stands for. */
     void insteadOf(int formula) {
-        give(new Giving(giving.secret(), giving.termsId(), giving.markedInFull(), giving.names(), formula));
+        give(new Giving(
+                giving.secret(), giving.termsId(), giving.markedInFull(), giving.retained(), giving.names(), formula));
     }
 }

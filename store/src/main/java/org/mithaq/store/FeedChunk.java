@@ -111,6 +111,16 @@ final class FeedChunk {
         states[index] |= (byte) entry.flags();
     }
 
+    /** Forgets which object a row that nobody sees any more was of. */
+    void forget(int index) {
+        uuidHigh[index] = 0;
+        uuidLow[index] = 0;
+        versionMicros[index] = 0;
+        bodyBytes[index] = 0;
+        classIds[index] = 0;
+        states[index] |= (byte) RowState.WITHDRAWN;
+    }
+
     /** Memory held, near enough. */
     int sizeBytes() {
         return places.length * BYTES_PER_ROW;

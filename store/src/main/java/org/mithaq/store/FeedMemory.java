@@ -180,6 +180,8 @@ final class FeedMemory {
                 plan.newEdges()
                         .forEach(edge ->
                                 index.name(edge.named().uuid(), edge.named().typeId()));
+                plan.erasing().rows().forEach(row -> row.entries().forEach(this::forget));
+                plan.erasing().forgotten().forEach(index::forget);
             } finally {
                 view.unlockWrite(stamp);
             }
@@ -239,6 +241,13 @@ final class FeedMemory {
             FeedChunk fresh = new FeedChunk(FeedChunk.ROWS);
             fresh.put(FeedChunk.index(place), entry);
             chunks.put(FeedChunk.number(place), fresh);
+        }
+    }
+
+    private void forget(FeedEntry entry) {
+        FeedChunk resident = chunks.getIfPresent(FeedChunk.number(entry.place()));
+        if (resident != null) {
+            resident.forget(FeedChunk.index(entry.place()));
         }
     }
 

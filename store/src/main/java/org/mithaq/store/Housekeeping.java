@@ -7,10 +7,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** What the store does by itself from time to time, on one thread: look for changes of the directory, purge statuses. */
+/** What the store does by itself from time to time, on one thread: look for changes of the directory, purge statuses, erase
+ * what may not be kept any longer. */
 final class Housekeeping implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("org.mithaq.store");
+    private static final Duration ERASE_EVERY = Duration.ofMinutes(1);
     private static final Duration PURGE_EVERY = Duration.ofMinutes(10);
 
     private final ScheduledExecutorService thread;
@@ -19,14 +21,24 @@ final class Housekeeping implements AutoCloseable {
         this.thread = requireNonNull(thread, "thread");
     }
 
-    static Housekeeping start(DirectoryStore directory, PostgresStatuses statuses, StoreConfig config) {
+    static Housekeeping start(Subjects subjects, StoreConfig config) {
         ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task ->
                 Thread.ofPlatform().name("mithaq-store-housekeeping").daemon().unstarted(task));
         Housekeeping housekeeping = new Housekeeping(thread);
-        housekeeping.every(config.directoryPoll(), new Chore("directory", directory::look));
-        housekeeping.every(PURGE_EVERY, new Chore("statuses", statuses::purge));
+        housekeeping.every(config.directoryPoll(), new Chore("directory", subjects.directory()::look));
+        housekeeping.every(PURGE_EVERY, new Chore("statuses", subjects.statuses()::purge));
+        housekeeping.every(ERASE_EVERY, new Chore("retention", subjects.retention()));
         return housekeeping;
     }
+
+    /**
+     * What is looked after.
+     *
+     * @param directory for changes
+     * @param statuses for those that are old
+     * @param retention erases what may not be kept any longer
+     */
+    record Subjects(DirectoryStore directory, PostgresStatuses statuses, Runnable retention) {}
 
     private void every(Duration time, Chore chore) {
         // A chore tells its failures itself; the future would only say that the thread was stopped.

@@ -125,7 +125,6 @@ final class LineSettlement {
                             line.tail().change(entry, 0);
                         }
                     }
-                    row.prune();
                 }
             }
         });

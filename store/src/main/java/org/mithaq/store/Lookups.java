@@ -6,10 +6,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.mithaq.exchange.AppendOutcome;
 import org.mithaq.exchange.SightChange;
 import org.mithaq.stix.StixId;
+import org.mithaq.stix.StixObject;
+import org.mithaq.terms.PartyId;
 
 /** What the planning of a batch asks of memory and tables, each question for many objects at once. For one batch. */
 final class Lookups {
@@ -19,19 +23,25 @@ final class Lookups {
     private final DateSearch dates;
     private final SettlementMemo settlements;
     private final SightChange lastChange;
+    private final Tombstones tombstones;
     private final Map<FeedHead, Long> firstSince = new HashMap<>();
 
-    Lookups(
-            Connection transaction,
-            FeedMemory memory,
-            DateSearch dates,
-            SettlementMemo settlements,
-            SightChange lastChange) {
+    /**
+     * What the appender knows beside the memory.
+     *
+     * @param settlements what came of lines that look alike
+     * @param lastChange when any reader's rights changed last
+     * @param tombstones what was erased
+     */
+    record Known(SettlementMemo settlements, SightChange lastChange, Tombstones tombstones) {}
+
+    Lookups(Connection transaction, FeedMemory memory, DateSearch dates, Known known) {
         this.transaction = transaction;
         this.memory = memory;
         this.dates = dates;
-        this.settlements = settlements;
-        this.lastChange = lastChange;
+        this.settlements = known.settlements();
+        this.lastChange = known.lastChange();
+        this.tombstones = known.tombstones();
     }
 
     Interned interned() {
@@ -55,6 +65,16 @@ final class Lookups {
     /** When any reader's rights changed last; the batch may be committed only while this holds. */
     SightChange lastChange() {
         return lastChange;
+    }
+
+    /** Finds when and why a contribution was erased. */
+    Optional<AppendOutcome.Recalled> recalled(StixId id, VersionKey version, PartyId originator) throws SQLException {
+        return tombstones.find(transaction, id, version, originator);
+    }
+
+    /** Reads the object of a contribution, to be erased or renamed. */
+    StixObject object(ContentRow row) throws SQLException {
+        return PostgresHoldings.object(transaction, row);
     }
 
     /** Reads all contributions of some objects, of whichever collection. */

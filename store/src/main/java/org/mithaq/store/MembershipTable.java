@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.mithaq.agreement.ItemSecret;
+import org.mithaq.terms.PartyId;
 
 /** Reads of table {@code membership} by object. Stateless. */
 final class MembershipTable {
@@ -20,7 +21,38 @@ final class MembershipTable {
     /** Flag of {@code membership.flags}. */
     static final int MARKED_IN_FULL = 1;
 
+    /** Flag of {@code membership.flags}: its terms say until when it may be kept. */
+    static final int RETAINED = 2;
+
     private MembershipTable() {}
+
+    /** Finds some contributions under terms whose time is over, by the partial index of those that have such terms. */
+    static List<Expired> expired(Connection connection, List<Integer> termsIds, int most) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select object_uuid, type_id, version, party_id
+                  from membership
+                  join party on party_no = originator
+                 where flags & 2 <> 0
+                   and terms_id = any(?)
+                 limit ?
+                """)) {
+            select.setArray(1, connection.createArrayOf("int4", termsIds.toArray()));
+            select.setInt(2, most);
+            List<Expired> expired = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    expired.add(new Expired(
+                            new ObjectKey(rows.getObject(1, UUID.class), rows.getInt(2)),
+                            VersionKey.fromBytes(rows.getBytes(3)),
+                            new PartyId(rows.getString(4))));
+                }
+            }
+            return expired;
+        }
+    }
+
+    /** A contribution under terms whose time is over. */
+    record Expired(ObjectKey object, VersionKey version, PartyId originator) {}
 
     /**
      * Reads all that is known of some objects, in all collections.
@@ -62,6 +94,7 @@ final class MembershipTable {
                 new ItemSecret(rows.getBytes(21)),
                 rows.getInt(15),
                 (rows.getInt(16) & MARKED_IN_FULL) != 0,
+                (rows.getInt(16) & RETAINED) != 0,
                 names(rows),
                 rows.getInt(17));
         ContentRow row = ContentRow.stored(

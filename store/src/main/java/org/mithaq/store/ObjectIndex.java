@@ -121,6 +121,18 @@ final class ObjectIndex {
         }
     }
 
+    /** Forgets an object's id, unless it is held. Its slot stays in use: others may lie behind it. */
+    void forget(ObjectKey key) {
+        int object = find(key.uuid(), key.typeId());
+        if (object != NOTHING && heads.get(object) == NOTHING) {
+            high.set(object, salt + object);
+            low.set(object, salt ^ object);
+            types.set(object, 0);
+            named.set(object, 0);
+            helds.set(object, NOTHING);
+        }
+    }
+
     /** Forgets everything. */
     void clear() {
         slots = new int[FIRST_SLOTS];

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import org.mithaq.exchange.AppendOutcome;
 import org.mithaq.exchange.Appender;
 import org.mithaq.exchange.CollectionId;
+import org.mithaq.exchange.Erasure;
 import org.mithaq.exchange.NotAcceptingException;
 import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.Sight;
@@ -46,6 +48,8 @@ final class PostgresAppender implements Appender, AutoCloseable {
     private final ContentConfig config;
     private final BatchClock clock;
     private final SightTable sights;
+    private final Tombstones tombstones;
+    private final BodyCache bodies;
     private final BatchProcessor processor;
     private final Regains regains;
     private final AppendQueue queue;
@@ -62,6 +66,7 @@ final class PostgresAppender implements Appender, AutoCloseable {
      * @param numbering numbers of parties and collections
      * @param encoder makes a status ready to be written, on the caller's thread
      * @param clock time of batches
+     * @param erasing what erasing needs
      */
     record Parts(
             WriterSession session,
@@ -70,7 +75,16 @@ final class PostgresAppender implements Appender, AutoCloseable {
             DateSearch dates,
             Numbering numbering,
             Function<SubmissionStatus, KeptStatus> encoder,
-            BatchClock clock) {}
+            BatchClock clock,
+            Erasing erasing) {}
+
+    /**
+     * What erasing needs.
+     *
+     * @param key key for tombstones
+     * @param bodies bytes in memory, of which those that are erased are forgotten
+     */
+    record Erasing(TombstoneKey key, BodyCache bodies) {}
 
     private PostgresAppender(Parts parts, ContentConfig config) {
         this.session = parts.session();
@@ -80,7 +94,9 @@ final class PostgresAppender implements Appender, AutoCloseable {
         this.clock = parts.clock();
         this.config = requireNonNull(config, "config");
         this.sights = parts.sights();
-        this.processor = new BatchProcessor(memory, sights, parts.dates(), clock);
+        this.tombstones = new Tombstones(parts.erasing().key());
+        this.bodies = parts.erasing().bodies();
+        this.processor = new BatchProcessor(memory, sights, parts.dates(), clock, tombstones);
         this.regains = new Regains(memory, sights, processor);
         this.queue = new AppendQueue(config);
         this.room = DiskRoom.unseen();
@@ -154,6 +170,24 @@ final class PostgresAppender implements Appender, AutoCloseable {
     }
 
     @Override
+    public CompletableFuture<List<Erasure.Done>> erase(List<Erasure> erasures) {
+        if (erasures.isEmpty()) {
+            throw new IllegalArgumentException("Nothing to erase");
+        }
+        return eraseAll(erasures.stream()
+                .map(one -> new AppendTask.Order(
+                        one.id(), VersionKey.of(one.version()), one.originator(), one.cause(), null))
+                .toList());
+    }
+
+    /** Erases what is ordered; orders that are not due when it comes to them are passed over. */
+    CompletableFuture<List<Erasure.Done>> eraseAll(List<AppendTask.Order> orders) {
+        AppendTask.Erase task = new AppendTask.Erase(orders);
+        queue.offer(List.of(task));
+        return task.future();
+    }
+
+    @Override
     public CompletableFuture<Void> keep(SubmissionStatus status) {
         AppendTask.Keep task = new AppendTask.Keep(encoder.apply(status));
         queue.offer(List.of(task));
@@ -199,6 +233,10 @@ final class PostgresAppender implements Appender, AutoCloseable {
     private void write(Connection connection, List<AppendTask> batch) throws SQLException {
         if (batch.getFirst() instanceof AppendTask.Widen widen) {
             regains.widen(connection, widen);
+        } else if (batch.getFirst() instanceof AppendTask.Erase erase) {
+            ErasureWork work = new ErasureWork(erase, numbering, tombstones, Instant.ofEpochMilli(clock.nowMillis()));
+            processor.process(connection, work);
+            work.committed(bodies);
         } else {
             processor.process(connection, batch);
         }
@@ -286,6 +324,7 @@ final class PostgresAppender implements Appender, AutoCloseable {
         room = DiskRoom.of(connection, session.settings());
         memory.reload(connection, () -> {
             sights.readAll(connection);
+            tombstones.readAll(connection);
             regains.readAll(connection);
         });
         Unsettled.settleAll(connection, processor);

@@ -158,7 +158,7 @@ final class PostgresHoldings implements Holdings {
         return hiding;
     }
 
-    private static StixObject object(Connection connection, ContentRow row) throws SQLException {
+    static StixObject object(Connection connection, ContentRow row) throws SQLException {
         byte[] bytes = BodyTable.alone(connection, row.body().place());
         return switch (StixReader.parseOne(bytes, ParseLimits.defaults())) {
             case ParsedObject.Accepted accepted -> accepted.object();

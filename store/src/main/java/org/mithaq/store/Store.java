@@ -55,10 +55,16 @@ public final class Store implements AutoCloseable {
      *
      * @param clock the node's time, for what is kept and purged
      * @param ids source of random UUIDs, for what needs an id of its own
+     * @param tombstoneKey the same at every opening
      * @throws StoreException that says what was found, what was wanted and what to do; nothing was changed then,
      *     unless it came while tables were being changed
      */
-    public static Store open(ConnectionSettings settings, StoreConfig config, Clock clock, Supplier<UUID> ids) {
+    public static Store open(
+            ConnectionSettings settings,
+            StoreConfig config,
+            Clock clock,
+            Supplier<UUID> ids,
+            TombstoneKey tombstoneKey) {
         boolean behind;
         try (Connection connection = Database.connect(settings, config, "mithaq")) {
             Prerequisites.require(connection);
@@ -71,14 +77,16 @@ public final class Store implements AutoCloseable {
             if (behind) {
                 Migrations.run(settings);
             }
-            return open(new StoreAdministration(Database.open(settings, config), clock, ids), writer, clock);
+            return open(
+                    new StoreAdministration(Database.open(settings, config), clock, ids), writer, clock, tombstoneKey);
         } catch (RuntimeException failure) {
             writer.close();
             throw failure;
         }
     }
 
-    private static Store open(StoreAdministration administration, WriterSession writer, Clock clock) {
+    private static Store open(
+            StoreAdministration administration, WriterSession writer, Clock clock, TombstoneKey tombstoneKey) {
         Database database = administration.database();
         try {
             PostgresStatuses statuses = new PostgresStatuses(database, administration.directoryStore(), clock);
@@ -90,10 +98,14 @@ public final class Store implements AutoCloseable {
                             writer,
                             numbers,
                             status -> new KeptStatus(status, numbers.require(status.party()), clock.instant()),
-                            new BatchClock(clock, System::nanoTime)),
+                            new BatchClock(clock, System::nanoTime),
+                            tombstoneKey),
                     disclosures);
-            Housekeeping housekeeping =
-                    Housekeeping.start(administration.directoryStore(), statuses, database.config());
+            Housekeeping housekeeping = Housekeeping.start(
+                    new Housekeeping.Subjects(administration.directoryStore(), statuses, () -> {
+                        int _ = content.retention().erase(clock.instant());
+                    }),
+                    database.config());
             return new Store(administration, statuses, writer, content, disclosures, housekeeping);
         } catch (RuntimeException failure) {
             administration.close();
@@ -187,6 +199,11 @@ public final class Store implements AutoCloseable {
     /** Changes of the directory, health and backups. Closed with this store. */
     public StoreAdministration administration() {
         return administration;
+    }
+
+    /** Erases what may no longer be kept; done by itself every minute. */
+    Retention retention() {
+        return content.retention();
     }
 
     /** The connection that content is written on. */

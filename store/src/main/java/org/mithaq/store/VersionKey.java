@@ -21,7 +21,11 @@ import org.mithaq.stix.StixObject;
 record VersionKey(long micros, @Nullable String digestHex) {
 
     static VersionKey of(StixObject object) {
-        return switch (object.version()) {
+        return of(object.version());
+    }
+
+    static VersionKey of(ObjectVersion version) {
+        return switch (version) {
             case ObjectVersion.At at -> new VersionKey(at.timestamp().epochMicros(), null);
             case ObjectVersion.Digest digest -> new VersionKey(0, digest.sha256Hex());
         };

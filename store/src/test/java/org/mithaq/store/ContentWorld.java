@@ -56,7 +56,8 @@ final class ContentWorld implements AutoCloseable {
                         numbers,
                         status -> new KeptStatus(
                                 status, known.number(status.party()).getAsInt(), Instant.now()),
-                        clock),
+                        clock,
+                        new TombstoneKey(new byte[TombstoneKey.LENGTH_BYTES])),
                 config);
     }
 

@@ -150,6 +150,9 @@ class MigrationOfContentTest {
         assertThat(DATABASE.text("select count(*) from unsettled")).isEqualTo("0");
         assertThat(DATABASE.text("select count(*) from feed where class_id <> 0 and pos in (4, 5, 6, 8)"))
                 .isEqualTo("0");
+        assertThat(DATABASE.text("select earlier_pos::text from membership where pos = 7"))
+                .as("rows that nobody sees any more are found by an erasure")
+                .isEqualTo("{6}");
         assertThat(DATABASE.text("select count(distinct secret) = count(*) from membership"))
                 .as("each contribution has a secret of its own")
                 .isEqualTo("t");

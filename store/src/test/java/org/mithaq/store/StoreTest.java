@@ -56,7 +56,12 @@ class StoreTest {
 
     private static StoreException refused(ConnectionSettings settings) {
         try {
-            Store.open(settings, StoreConfig.defaults(), Clock.systemUTC(), UUID::randomUUID)
+            Store.open(
+                            settings,
+                            StoreConfig.defaults(),
+                            Clock.systemUTC(),
+                            UUID::randomUUID,
+                            new TombstoneKey(new byte[32]))
                     .close();
         } catch (StoreException refusal) {
             return refusal;

@@ -146,7 +146,7 @@ final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     /** Opens the database as a node does; closed at the end. */
     Store open(StoreConfig config, Clock clock) {
-        return closedAtTheEnd(Store.open(settings(), config, clock, UUID::randomUUID));
+        return closedAtTheEnd(Store.open(settings(), config, clock, UUID::randomUUID, new TombstoneKey(new byte[32])));
     }
 
     /** Opens the database as a command does; closed at the end. */

@@ -82,7 +82,9 @@ public enum Rule {
     /** Of what a partner's node gives: something not public came without its contribution object. */
     CONTRIBUTION_MISSING("contribution-missing"),
     /** Of what a partner's node gives: the originator gave other bytes under the same id and version. */
-    OTHER_BYTES("other-bytes");
+    OTHER_BYTES("other-bytes"),
+    /** Of an offer: it was recalled or erased for another reason, and is not taken again. Value: when it was erased. */
+    ITEM_RECALLED("item-recalled");
 
     private final String code;
 

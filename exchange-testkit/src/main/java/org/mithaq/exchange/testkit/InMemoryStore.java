@@ -3,6 +3,7 @@ package org.mithaq.exchange.testkit;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.ContributionObjects;
 import org.mithaq.exchange.Disclosure;
 import org.mithaq.exchange.DisclosureLog;
+import org.mithaq.exchange.Erasure;
 import org.mithaq.exchange.Feed;
 import org.mithaq.exchange.FeedPage;
 import org.mithaq.exchange.FeedQuery;
@@ -152,6 +154,13 @@ public final class InMemoryStore
 
     private Taken take(Settling settling, Place place, PartyId originator, Offer offer) {
         StixObject object = offer.object();
+        Optional<AppendOutcome> gone = offer.insteadOf()
+                .map(settling.gone::get)
+                .or(() -> contributions.erased(object.id(), object.version(), originator));
+        if (gone.isPresent()) {
+            settling.gone.put(object.id(), gone.get());
+            return new Taken(null, gone.get());
+        }
         Optional<KnownContributions.Known> known = contributions.find(object, originator);
         if (known.filter(one -> !one.digest().equals(object.digestHex())).isPresent()) {
             return new Taken(null, new AppendOutcome.Conflict(known.get().digest(), object.digestHex()));
@@ -321,6 +330,7 @@ public final class InMemoryStore
 
         private final Set<Place> touched = new LinkedHashSet<>();
         private final Set<Held> added = new LinkedHashSet<>();
+        private final Map<StixId, AppendOutcome> gone = new HashMap<>();
         private final Map<Held, Place> copies = new LinkedHashMap<>();
         private final Set<StixId> offeredAgain = new HashSet<>();
         private final Map<CollectionId, CollectionRows.Batch> batches = new HashMap<>();
@@ -393,6 +403,43 @@ public final class InMemoryStore
         line.removeAll(chosen);
         settling.touch(place);
         return chosen.size();
+    }
+
+    @Override
+    public synchronized CompletableFuture<List<Erasure.Done>> erase(List<Erasure> erasures) {
+        requireAccepting();
+        var settling = new Settling();
+        List<Erasure.Done> done =
+                erasures.stream().map(one -> erase(settling, one)).toList();
+        settling.settle();
+        return CompletableFuture.completedFuture(done);
+    }
+
+    private Erasure.Done erase(Settling settling, Erasure erasure) {
+        Instant at = contributions.erase(erasure, clock.instant()).at();
+        int erased = 0;
+        for (CollectionId collection : List.copyOf(collections.keySet())) {
+            var place = new Place(collection, erasure.id());
+            for (Held held : List.copyOf(rows(collection).line(erasure.id()))) {
+                if (held.originator.equals(erasure.originator())
+                        && held.object.version().equals(erasure.version())) {
+                    erase(settling, place, held);
+                    erased++;
+                    StixId made = ContributionObjects.idOf(
+                            ContributionObjects.handle(held.secret, held.object, held.originator));
+                    List.copyOf(rows(collection).line(made)).stream()
+                            .filter(one -> one.originator.equals(held.originator))
+                            .forEach(one -> erase(settling, new Place(collection, made), one));
+                }
+            }
+        }
+        return new Erasure.Done(erased, at);
+    }
+
+    private void erase(Settling settling, Place place, Held held) {
+        held.rows.forEach(row -> row.withdrawn = true);
+        rows(place.collection()).line(place.id()).remove(held);
+        settling.touch(place);
     }
 
     @Override

@@ -1,10 +1,14 @@
 package org.mithaq.exchange.testkit;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.mithaq.agreement.ItemSecret;
+import org.mithaq.exchange.AppendOutcome;
+import org.mithaq.exchange.AppendOutcome.Recalled;
+import org.mithaq.exchange.Erasure;
 import org.mithaq.exchange.Offer;
 import org.mithaq.stix.ObjectVersion;
 import org.mithaq.stix.StixId;
@@ -15,6 +19,10 @@ import org.mithaq.terms.PartyId;
 final class KnownContributions {
 
     private final Map<StixId, Map<Key, Known>> known = new HashMap<>();
+
+    private final Map<Erased, Recalled> erased = new HashMap<>();
+
+    private record Erased(StixId id, Key key) {}
 
     private record Key(ObjectVersion version, PartyId originator) {}
 
@@ -40,6 +48,19 @@ final class KnownContributions {
                 .filter(entry -> entry.getKey().originator().equals(originator))
                 .mapToLong(entry -> entry.getValue().micros())
                 .max();
+    }
+
+    /** Notes that a contribution was erased, and gives since when. */
+    Recalled erase(Erasure erasure, Instant now) {
+        known.getOrDefault(erasure.id(), new HashMap<>()).remove(new Key(erasure.version(), erasure.originator()));
+        return erased.computeIfAbsent(
+                new Erased(erasure.id(), new Key(erasure.version(), erasure.originator())),
+                _ -> new Recalled(now, erasure.cause()));
+    }
+
+    /** Finds when and why a contribution was erased. */
+    Optional<AppendOutcome> erased(StixId id, ObjectVersion version, PartyId originator) {
+        return Optional.ofNullable(erased.get(new Erased(id, new Key(version, originator))));
     }
 
     /** The version as a time; 0 without one. */

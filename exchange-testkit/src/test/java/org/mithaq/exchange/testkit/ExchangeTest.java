@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.CollectionView;
 import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.Disclosure;
+import org.mithaq.exchange.Erasure;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.ExchangeConfig;
 import org.mithaq.exchange.ExchangePorts;
@@ -144,6 +146,29 @@ class ExchangeTest {
         return IntStream.range(0, found.page().size())
                 .mapToObj(i -> found.page().row(i).id().toString())
                 .toList();
+    }
+
+    @Nested
+    class ErasedItems {
+
+        @Test
+        void areRefusedInTheLanguageOfWhoeverGivesThem() {
+            StixObject item = SampleObjects.campaign(1, 1);
+            var order = new Erasure(item.id(), item.version(), BOREALIS.id(), Erasure.Cause.ORDER);
+            var _ = store.erase(List.of(order)).join();
+
+            for (var word : Map.of("en", "erased", "fr", "effacé", "ar", "مُحي").entrySet()) {
+                SubmissionStatus status = taken(exchange()
+                        .submit(
+                                caller(BOREALIS),
+                                "bulletins",
+                                Wish.NONE,
+                                List.of(word.getKey()),
+                                reading(envelope(item))));
+                assertThat(status.successes()).isEmpty();
+                assertThat(status.failures().getFirst().message()).contains(word.getValue(), "2030-03-01");
+            }
+        }
     }
 
     @Nested
@@ -455,6 +480,11 @@ class ExchangeTest {
         @Override
         public CompletableFuture<List<Sight>> widen(List<Widening> widenings) {
             return store.widen(widenings);
+        }
+
+        @Override
+        public CompletableFuture<List<Erasure.Done>> erase(List<Erasure> erasures) {
+            return store.erase(erasures);
         }
 
         @Override

@@ -50,6 +50,14 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class WhenErasing extends ErasureContract {
+        @Override
+        protected ContentPorts open(Directory directory, MutableClock clock) {
+            return ContentPorts.of(new InMemoryStore(clock));
+        }
+    }
+
+    @Nested
     class ForPollers extends PollerContract {
         @Override
         protected ContentPorts open(Directory directory, MutableClock clock) {

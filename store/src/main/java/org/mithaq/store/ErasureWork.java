@@ -1,0 +1,111 @@
+package org.mithaq.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mithaq.exchange.AppendOutcome;
+import org.mithaq.exchange.ContributionObjects;
+import org.mithaq.exchange.Erasure;
+
+/**
+ * What erasing some contributions comes to in one batch: they and their contribution objects leave all tables, the lines
+ * they stood in are settled, tombstones are written. Owned by the appender's thread.
+ */
+final class ErasureWork implements BatchProcessor.Work {
+
+    private final AppendTask.Erase task;
+    private final Numbering numbering;
+    private final Tombstones tombstones;
+    private final Instant now;
+    private final List<Erasure.Done> done = new ArrayList<>();
+    private final List<AppendTask.Order> carriedOut = new ArrayList<>();
+    private final Set<ContentRow> erased = new LinkedHashSet<>();
+    private Tombstones.@Nullable Planned planned;
+
+    ErasureWork(AppendTask.Erase task, Numbering numbering, Tombstones tombstones, Instant now) {
+        this.task = task;
+        this.numbering = numbering;
+        this.tombstones = tombstones;
+        this.now = now;
+    }
+
+    @Override
+    public void plan(BatchPlanner planner) throws SQLException {
+        done.clear();
+        carriedOut.clear();
+        erased.clear();
+        Set<UUID> uuids = new HashSet<>();
+        task.orders().forEach(order -> uuids.add(order.id().uuid()));
+        planner.know(uuids);
+        List<Spoken> spoken = new ArrayList<>();
+        for (AppendTask.Order order : task.orders()) {
+            plan(planner, order).ifPresent(spoken::add);
+        }
+        uuids.clear();
+        spoken.forEach(one -> uuids.add(one.key().uuid()));
+        planner.know(uuids);
+        spoken.forEach(one -> erased.addAll(planner.held(one.key(), one.originator())));
+        erased.forEach(planner::erase);
+        planner.settle();
+    }
+
+    /** A contribution object, in all its versions. */
+    private record Spoken(ObjectKey key, int originator) {}
+
+    private Optional<Spoken> plan(BatchPlanner planner, AppendTask.Order order) throws SQLException {
+        Lookups lookups = planner.lookups();
+        int originator = numbering.number(order.originator()).orElse(0);
+        List<ContentRow> rows = planner.held(lookups.key(order.id()), order.version(), originator);
+        if (order.due() != null && !isDue(lookups, rows, order.due())) {
+            done.add(new Erasure.Done(0, now));
+            return Optional.empty();
+        }
+        carriedOut.add(order);
+        Instant at = lookups.recalled(order.id(), order.version(), order.originator())
+                .map(AppendOutcome.Recalled::at)
+                .orElse(now);
+        done.add(new Erasure.Done(rows.size(), at));
+        erased.addAll(rows);
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        ContentRow any = rows.getFirst();
+        return Optional.of(new Spoken(
+                lookups.key(ContributionObjects.idOf(
+                        ContributionObjects.handle(any.giving().secret(), lookups.object(any), order.originator()))),
+                originator));
+    }
+
+    /** Terms may have been stated anew since the order was made. */
+    private static boolean isDue(Lookups lookups, List<ContentRow> rows, Instant due) {
+        return !rows.isEmpty()
+                && rows.stream()
+                        .allMatch(row -> lookups.interned()
+                                .terms(row.giving().termsId())
+                                .retainUntil()
+                                .filter(until -> !until.isAfter(due))
+                                .isPresent());
+    }
+
+    @Override
+    public void write(Connection transaction, BatchPlan plan) throws SQLException {
+        planned = tombstones.write(transaction, carriedOut, now);
+    }
+
+    /** Makes it known after the commit. */
+    void committed(BodyCache bodies) {
+        if (planned != null) {
+            planned.publish();
+        }
+        ErasedRows.places(List.copyOf(erased)).forEach(bodies::forget);
+        task.done(done);
+    }
+}
