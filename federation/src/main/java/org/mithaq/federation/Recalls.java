@@ -25,7 +25,7 @@ import org.mithaq.terms.PartyId;
  */
 final class Recalls {
 
-    private static final int MOST_UNPROVEN = 1_000;
+    private static final int MOST_OF_STRANGERS = 20;
 
     private final FederationPorts ports;
     private final KeyRing ring;
@@ -87,8 +87,7 @@ final class Recalls {
         Stage stage = judge(order);
         // Other words under a known id count only when the first were never proven and these are.
         boolean free = known.isEmpty() || (known.get().stage() == Stage.UNPROVEN && stage == Stage.OPEN);
-        boolean room =
-                stage == Stage.OPEN || ports.book().recalls(Stage.UNPROVEN).size() < MOST_UNPROVEN;
+        boolean room = stage == Stage.OPEN || isExpected(order) || strangers() < MOST_OF_STRANGERS;
         if (stage == Stage.FORGED || !free || !room) {
             batch.notice(
                     partner,
@@ -114,6 +113,10 @@ final class Recalls {
             boolean signed = keys.get().any(order.content().at(), key -> order.isSignedBy(key, ports.signatures()));
             return signed ? Stage.OPEN : Stage.FORGED;
         }
+        // The card of a partner will be read; whose card never will be is known by the items it gave.
+        if (isExpected(order)) {
+            return Stage.UNPROVEN;
+        }
         boolean signedByGiver = order.content().handles().stream()
                 .flatMap(handle -> ports.content().find(handle).stream())
                 .filter(item -> item.originator().equals(originator))
@@ -121,6 +124,17 @@ final class Recalls {
                 .distinct()
                 .anyMatch(key -> order.isSignedBy(key, ports.signatures()));
         return signedByGiver ? Stage.OPEN : Stage.UNPROVEN;
+    }
+
+    private boolean isExpected(RecallOrder order) {
+        return ports.partner(order.content().originator()).isPresent();
+    }
+
+    /** Counts orders of parties that are no partners here: each is looked at again in every run, so few are kept. */
+    private long strangers() {
+        return ports.book().recalls(Stage.UNPROVEN).stream()
+                .filter(recall -> !isExpected(recall.order()))
+                .count();
     }
 
     /** Does what open recalls ask for: erases, answers, gives on. Looks again at those that could not be judged. */
