@@ -32,6 +32,7 @@ public final class Exchange {
     private final ExchangePorts ports;
     private final PageSeal seal;
     private final Intake intake;
+    private final RefusalRecord refusals;
     private final Gate gate;
     private final Explainer explainer;
     private final RelayIntake relays;
@@ -49,6 +50,7 @@ public final class Exchange {
     public Exchange(ExchangePorts ports, PageSeal seal, ExchangeConfig config, Optional<SigningKey> signingKey) {
         this.ports = requireNonNull(ports, "ports");
         this.seal = requireNonNull(seal, "seal");
+        this.refusals = new RefusalRecord(ports);
         this.intake = new Intake(
                 ports,
                 config,
@@ -91,6 +93,7 @@ public final class Exchange {
             return new ReadResult.NoSuchCollection();
         }
         if (!view.get().canRead()) {
+            refusals.notAllowed(caller, view.get().collection().id(), "not-readable");
             return new ReadResult.NotReadable();
         }
         CollectionId collection = view.get().collection().id();
@@ -135,9 +138,13 @@ public final class Exchange {
             return new SubmitResult.NoSuchCollection();
         }
         if (!view.get().canWrite()) {
+            refusals.notAllowed(caller, view.get().collection().id(), "not-writable");
             return new SubmitResult.NotWritable();
         }
-        return intake.take(caller.party(), view.get().collection(), wish, languages, reader);
+        ItemCollection collection = view.get().collection();
+        SubmitResult result = intake.take(caller.party(), collection, wish, languages, reader);
+        refusals.of(caller, collection.id(), result);
+        return result;
     }
 
     /**
@@ -153,6 +160,7 @@ public final class Exchange {
             return new WithdrawResult.NoSuchCollection();
         }
         if (!view.get().canWrite()) {
+            refusals.notAllowed(caller, view.get().collection().id(), "not-writable");
             return new WithdrawResult.NotWritable();
         }
         CollectionId collection = view.get().collection().id();

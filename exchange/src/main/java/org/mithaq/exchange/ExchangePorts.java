@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param secrets secrets of contributions
  * @param clock what time it is
  * @param ids random UUIDs, version 4
+ * @param acts record of refusals
  */
 public record ExchangePorts(
         DirectorySource directory,
@@ -32,7 +33,8 @@ public record ExchangePorts(
         DisclosureLog disclosures,
         SecretSource secrets,
         Clock clock,
-        Supplier<UUID> ids) {
+        Supplier<UUID> ids,
+        ActLog acts) {
 
     /** Checks that every part is there. */
     public ExchangePorts {
@@ -47,5 +49,22 @@ public record ExchangePorts(
         requireNonNull(secrets, "secrets");
         requireNonNull(clock, "clock");
         requireNonNull(ids, "ids");
+        requireNonNull(acts, "acts");
+    }
+
+    /** The same without a record of refusals, for tests and tools. */
+    public ExchangePorts(
+            DirectorySource directory,
+            Feed feed,
+            Appender appender,
+            StatusSource statuses,
+            TermsTable terms,
+            SightSource sights,
+            Holdings holdings,
+            DisclosureLog disclosures,
+            SecretSource secrets,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this(directory, feed, appender, statuses, terms, sights, holdings, disclosures, secrets, clock, ids, _ -> {});
     }
 }

@@ -88,7 +88,8 @@ final class NodeRun implements AutoCloseable {
                 store.disclosures(),
                 (_, _, _) -> new ItemSecret(surroundings.randomBytes(ItemSecret.LENGTH_BYTES)),
                 surroundings.clock(),
-                surroundings::randomUuid);
+                surroundings::randomUuid,
+                store.acts());
         var exchange = new Exchange(ports, seal(directory, pageKey), settings.exchange(), signKey(directory));
         parts.push(SightRefresher.start(() -> store.directory().current().epoch(), exchange::refreshSights));
         parts.push(NodeLedger.start(directory, store, settings.ledger(), surroundings));

@@ -51,6 +51,7 @@ import org.mithaq.ledger.SignedNote;
 import org.mithaq.ledger.TilePath;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
+import org.mithaq.terms.Purpose;
 import org.mithaq.terms.Reader;
 
 class LedgerTest {
@@ -405,6 +406,40 @@ class LedgerTest {
             act("four");
             tick();
             assertThat(check()).isEqualTo(new PackCheck.Valid(checkpoint(), 6, 2, 0, 5));
+        }
+    }
+
+    @Nested
+    class Bytes {
+
+        private static final int ROWS = 20_000;
+
+        /** A disclosure costs its row with its index, and nothing else: the ledger adds no row of its own. */
+        @Test
+        void ofADisclosureKeepToTheirBudget() throws SQLException {
+            disclosures.permit(new Disclosure(
+                    NOW,
+                    new ReaderKey(
+                            new Reader(BOREA, Optional.empty(), Optional.of(new Purpose("crime-prevention"))), true),
+                    "borealis-desk-1",
+                    Disclosure.Kind.OBJECTS,
+                    collection,
+                    3,
+                    1_234_567,
+                    1_235_566,
+                    999,
+                    "added_after=2026-06-01T12:00:00.000000Z;type=indicator",
+                    List.of()));
+            DATABASE.execute("""
+                    insert into mithaq.disclosure
+                    select 1 + g, at, visible_set, after_pos, last_pos, party_no, collection_no, row_count, honours,
+                           user_id, purpose, token, kind, filter, ids
+                      from mithaq.disclosure, generate_series(1, %d) as g
+                    """.replace("%d", Integer.toString(ROWS)));
+            long bytes = Long.parseLong(DATABASE.text("select pg_total_relation_size('mithaq.disclosure')"));
+
+            assertThat(bytes / ROWS).as("bytes of a disclosure").isBetween(100L, 400L);
+            System.getLogger("org.mithaq.store").log(System.Logger.Level.INFO, "disclosure bytes=" + bytes / ROWS);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.mithaq.exchange.Act;
 import org.mithaq.exchange.AppendOutcome;
 import org.mithaq.exchange.Appender;
 import org.mithaq.exchange.Caller;
@@ -69,6 +70,7 @@ class ExchangeTest {
     private final MutableClock clock = new MutableClock(NOON);
     private final InMemoryStore store = new InMemoryStore(clock);
     private final AtomicLong ids = new AtomicLong();
+    private final InMemoryActLog acts = new InMemoryActLog();
 
     private static Party party(String id, boolean own) {
         var stix = new StixId("identity", UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)));
@@ -106,7 +108,8 @@ class ExchangeTest {
                 store,
                 new SampleSecrets(),
                 clock,
-                () -> new UUID(7, ids.incrementAndGet()));
+                () -> new UUID(7, ids.incrementAndGet()),
+                acts);
         return new Exchange(ports, new PageSeal(new byte[32]), config);
     }
 
@@ -324,6 +327,7 @@ class ExchangeTest {
                     .hasSize(2)
                     .allSatisfy(
                             failure -> assertThat(failure.message()).contains("disk is full", "send it again later"));
+            assertThat(acts.acts()).extracting(Act::reason).containsExactly("refused 2 of 3 objects");
         }
 
         @Test
@@ -334,6 +338,25 @@ class ExchangeTest {
                     .isEqualTo(new SubmitResult.NotWritable());
             assertThat(exchange().submit(caller(CEDAR), "inbox", Wish.NONE, List.of("en"), reading(object)))
                     .isEqualTo(new SubmitResult.NoSuchCollection());
+            assertThat(acts.acts()).singleElement().satisfies(act -> {
+                assertThat(act.kind()).isEqualTo(Act.Kind.REFUSAL);
+                assertThat(act.actor()).isEqualTo("token:t-cedar");
+                assertThat(act.subject()).isEqualTo("collection:" + BULLETINS.id());
+                assertThat(act.reason()).isEqualTo("not-writable");
+            });
+        }
+
+        /** A record that anybody can fill is no record. */
+        @Test
+        void recordsNoMoreThanSomeRefusalsOfASecond() {
+            Exchange exchange = exchange();
+            for (int i = 0; i < 50; i++) {
+                exchange.submit(caller(CEDAR), "bulletins", Wish.NONE, List.of("en"), reading(envelope()));
+            }
+            assertThat(acts.acts()).hasSize(20);
+            clock.move(Duration.ofSeconds(1));
+            exchange.submit(caller(CEDAR), "bulletins", Wish.NONE, List.of("en"), reading(envelope()));
+            assertThat(acts.acts()).hasSize(21);
         }
     }
 
