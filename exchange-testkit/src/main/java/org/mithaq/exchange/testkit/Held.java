@@ -1,6 +1,7 @@
 package org.mithaq.exchange.testkit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import org.mithaq.exchange.Formulas;
 import org.mithaq.exchange.ObjectFilter;
 import org.mithaq.exchange.ObjectLine;
 import org.mithaq.exchange.Offer;
+import org.mithaq.exchange.VersionFilter;
 import org.mithaq.stix.ObjectVersion;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
@@ -79,6 +81,35 @@ final class Held {
                     && (filter.types().isEmpty() || filter.types().contains(object.type()))
                     && (filter.specVersions().isEmpty() || filter.specVersions().contains(object.specVersion()));
         }
+    }
+
+    /** Whether an offer of the same bytes changes nothing. */
+    boolean staysWith(Offer offer) {
+        boolean otherTerms = offer.stated() && !terms.equals(offer.terms());
+        boolean otherSecret = offer.originatorsSecret() && !secret.equals(offer.secret());
+        return !otherTerms && !otherSecret;
+    }
+
+    /** Terms of the later versions that the same originator gave, of a line. */
+    Set<Terms> later(List<Held> line) {
+        return line.stream()
+                .filter(other -> other.originator.equals(originator) && other.isLaterThan(this))
+                .map(other -> other.terms)
+                .collect(Collectors.toSet());
+    }
+
+    /** What an originator gave, of a line, by versions. */
+    static List<Held> chosen(List<Held> line, PartyId originator, VersionFilter versions) {
+        List<Held> own = line.stream()
+                .filter(held -> held.originator.equals(originator))
+                .sorted(Comparator.comparingLong(held -> held.version.micros()))
+                .toList();
+        return own.stream()
+                .filter(held -> versions.all()
+                        || (versions.first() && held == own.getFirst())
+                        || (versions.last() && held == own.getLast())
+                        || versions.exact().contains(held.version.micros()))
+                .toList();
     }
 
     boolean isLaterThan(Held other) {

@@ -170,7 +170,7 @@ public final class InMemoryStore
                 .filter(held -> held.originator.equals(originator)
                         && held.object.version().equals(object.version()))
                 .findFirst();
-        if (there.isPresent() && changesNothing(there.get(), offer)) {
+        if (there.isPresent() && there.get().staysWith(offer)) {
             return new Taken(null, new AppendOutcome.AlreadyThere());
         }
         Optional<AppendOutcome> obstacle = obstacle(settling, place, originator, offer)
@@ -202,12 +202,6 @@ public final class InMemoryStore
         settling.added.add(added);
         offer.insteadOf().ifPresent(whole -> settling.copies.put(added, new Place(place.collection(), whole)));
         return added;
-    }
-
-    private static boolean changesNothing(Held there, Offer offer) {
-        boolean otherTerms = offer.stated() && !there.terms.equals(offer.terms());
-        boolean otherSecret = offer.originatorsSecret() && !there.secret.equals(offer.secret());
-        return !otherTerms && !otherSecret;
     }
 
     /** Why an offer cannot be taken as it is; that it is there already when its originator said something later. */
@@ -388,16 +382,7 @@ public final class InMemoryStore
 
     private int withdraw(Settling settling, Place place, PartyId originator, VersionFilter versions) {
         List<Held> line = rows(place.collection()).line(place.id());
-        List<Held> own = line.stream()
-                .filter(held -> held.originator.equals(originator))
-                .sorted(Comparator.comparingLong(held -> held.version.micros()))
-                .toList();
-        List<Held> chosen = own.stream()
-                .filter(held -> versions.all()
-                        || (versions.first() && held == own.getFirst())
-                        || (versions.last() && held == own.getLast())
-                        || versions.exact().contains(held.version.micros()))
-                .toList();
+        List<Held> chosen = Held.chosen(line, originator, versions);
         chosen.forEach(held -> held.rows.forEach(row -> row.withdrawn = true));
         losses += chosen.size();
         line.removeAll(chosen);
@@ -535,23 +520,16 @@ public final class InMemoryStore
                 held.object,
                 held.secret,
                 held.terms,
-                later(line, held),
+                held.later(line),
                 held.markedInFull,
                 hiding);
-    }
-
-    private static Set<Terms> later(List<Held> line, Held held) {
-        return line.stream()
-                .filter(other -> other.originator.equals(held.originator) && other.isLaterThan(held))
-                .map(other -> other.terms)
-                .collect(Collectors.toSet());
     }
 
     private Set<Terms> knownUnder(StixId named) {
         var under = new HashSet<Terms>();
         for (CollectionRows rows : collections.values()) {
             List<Held> line = rows.line(named);
-            line.forEach(held -> under.add(later(line, held).stream().reduce(held.terms, Terms::strictest)));
+            line.forEach(held -> under.add(held.later(line).stream().reduce(held.terms, Terms::strictest)));
         }
         return under;
     }
