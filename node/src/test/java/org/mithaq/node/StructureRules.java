@@ -28,6 +28,7 @@ final class StructureRules {
             Map.entry("ledger", Set.of()),
             Map.entry("agreement", Set.of("ledger", "terms", "stix")),
             Map.entry("exchange", Set.of("agreement", "ledger", "terms", "stix")),
+            Map.entry("federation", Set.of("agreement", "ledger", "terms", "stix")),
             Map.entry("store", Set.of("federation", "exchange", "agreement", "ledger", "terms", "stix")),
             Map.entry("postgres", Set.of()),
             Map.entry("http", Set.of("exchange", "terms", "stix")),
@@ -44,7 +45,9 @@ final class StructureRules {
             "ledger",
             Set.of("javax.crypto.."),
             "agreement",
-            Set.of("javax.crypto..", "org.mithaq.ledger..", "org.mithaq.stix..", "org.mithaq.terms.."));
+            Set.of("javax.crypto..", "org.mithaq.ledger..", "org.mithaq.stix..", "org.mithaq.terms.."),
+            "federation",
+            Set.of("org.mithaq.agreement..", "org.mithaq.ledger..", "org.mithaq.stix..", "org.mithaq.terms.."));
 
     private static final Pattern BANNED_NAME = Pattern.compile("(?i:.*(Manager|Helper|Utils?|Impl))|Abstract.*Base");
 
