@@ -88,7 +88,7 @@ final class WorldMaker {
                 start,
                 maker.setting.parties(),
                 maker.setting.users(),
-                maker.setting.collections(),
+                maker.setting.collections().stream().map(maker::withinCeiling).toList(),
                 maker.agreements,
                 signIns);
         maker.definitions();
@@ -100,6 +100,28 @@ final class WorldMaker {
             }
         }
         return new World(maker.setting, maker.steps);
+    }
+
+    /** The same, without a label that its agreement does not take: a node is not told to label so. */
+    private ItemCollection withinCeiling(ItemCollection one) {
+        boolean takes = one.agreement()
+                .map(agreements::get)
+                .map(Standing::agreement)
+                .filter(rules -> one.tlp()
+                        .filter(tlp -> tlp.compareTo(rules.ceiling()) > 0)
+                        .isPresent())
+                .isEmpty();
+        return takes
+                ? one
+                : new ItemCollection(
+                        one.id(),
+                        one.alias(),
+                        one.title(),
+                        one.description(),
+                        one.readers(),
+                        one.writers(),
+                        one.agreement(),
+                        Optional.empty());
     }
 
     /** The same, for some time to come: a node is not told of an agreement that is over. */
