@@ -45,9 +45,7 @@ final class StructureRules {
             "ledger",
             Set.of("javax.crypto.."),
             "agreement",
-            Set.of("javax.crypto..", "org.mithaq.ledger..", "org.mithaq.stix..", "org.mithaq.terms.."),
-            "federation",
-            Set.of("org.mithaq.agreement..", "org.mithaq.ledger..", "org.mithaq.stix..", "org.mithaq.terms.."));
+            Set.of("javax.crypto..", "org.mithaq.ledger..", "org.mithaq.stix..", "org.mithaq.terms.."));
 
     private static final Pattern BANNED_NAME = Pattern.compile("(?i:.*(Manager|Helper|Utils?|Impl))|Abstract.*Base");
 
