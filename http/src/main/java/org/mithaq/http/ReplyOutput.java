@@ -14,14 +14,12 @@ import org.mithaq.exchange.BodySink;
 /**
  * Where the bytes of a streamed reply go. Used by one thread.
  *
- * <p>Small pieces are gathered; large ones go out as they are, in slices, without being copied. What fits the gathering
+ * <p>Small pieces are gathered; large ones go out in slices of one size, without being copied. What fits the gathering
  * buffer as a whole leaves in one write with its length known.
  */
 public final class ReplyOutput extends OutputStream implements BodySink {
 
     private static final int GATHERED_BYTES = 32 * 1_024;
-    private static final int LARGE_BYTES = 8 * 1_024;
-    private static final int SLICE_BYTES = 256 * 1_024;
 
     private final Response response;
     private final RetainableByteBuffer pooled;
@@ -35,23 +33,22 @@ public final class ReplyOutput extends OutputStream implements BodySink {
         BufferUtil.clearToFill(gathered);
     }
 
+    /**
+     * Takes bytes. What goes onto the wire is cut every {@value #GATHERED_BYTES} bytes, however the bytes came: how they lay
+     * beside others that are not given must not show.
+     */
     @Override
     public void accept(ByteBuffer bytes) throws IOException {
-        if (bytes.remaining() < LARGE_BYTES) {
-            if (bytes.remaining() > gathered.remaining()) {
+        while (bytes.hasRemaining()) {
+            if (!gathered.hasRemaining()) {
                 flushGathered();
             }
-            gathered.put(bytes);
-            return;
-        }
-        if (gathered.position() > 0) {
-            topUp(bytes);
-            flushGathered();
-        }
-        while (bytes.hasRemaining()) {
-            int length = Math.min(SLICE_BYTES, bytes.remaining());
-            Content.Sink.write(response, false, bytes.slice(bytes.position(), length));
-            bytes.position(bytes.position() + length);
+            if (gathered.position() == 0 && bytes.remaining() > GATHERED_BYTES) {
+                Content.Sink.write(response, false, bytes.slice(bytes.position(), GATHERED_BYTES));
+                bytes.position(bytes.position() + GATHERED_BYTES);
+            } else {
+                topUp(bytes);
+            }
         }
     }
 
