@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.mithaq.agreement.BatchProof;
 import org.mithaq.agreement.BatchSignatures;
 import org.mithaq.agreement.BatchSigner;
@@ -207,25 +208,9 @@ public final class ContributionObjects {
      *     not signed by one of the keys
      */
     static Optional<Said> read(StixObject object, PartyId giver, Set<String> keys) {
-        JsonObject json = object.json();
-        try {
-            ItemSecret secret = ItemSecret.parse(text(json, "secret"));
-            ContributionLeaf leaf = leaf(json, secret);
-            if (!(json.find("proof").orElse(json) instanceof JsonObject proof)) {
-                return Optional.empty();
-            }
-            String signedBy = text(proof, "key");
-            Map<String, JsonValue> members = new LinkedHashMap<>(proof.members());
-            members.remove("key");
-            boolean signed = leaf.originator().equals(giver)
-                    && object.id().equals(idOf(leaf.handle()))
-                    && keys.contains(signedBy)
-                    && BatchProof.parse(new JsonObject(members)).verify(leaf.bytes(), new VerifyKey(signedBy))
-                            instanceof BatchProof.Check.Valid;
-            return signed ? Optional.of(new Said(leaf, Terms.parse(leaf.terms()), secret, object)) : Optional.empty();
-        } catch (IllegalArgumentException | MalformedAgreementException | MalformedTermsException broken) {
-            return Optional.empty();
-        }
+        Relay.Signers giverAlone = originator ->
+                originator.equals(giver) ? keys.stream().map(VerifyKey::new).collect(Collectors.toSet()) : Set.of();
+        return readRelayed(object, giverAlone, new BatchSignatures()).map(Relayed::said);
     }
 
     /**
