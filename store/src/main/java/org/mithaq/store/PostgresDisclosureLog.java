@@ -144,8 +144,9 @@ final class PostgresDisclosureLog implements DisclosureLog, AutoCloseable {
             failure = refusal(refused);
         } finally {
             if (!done) {
-                batch.group().fail(failure);
+                // Who is told that nothing is recorded finds the node saying so.
                 queue.refuse(failure, batch.completions());
+                batch.group().fail(failure);
             }
         }
         if (done) {
