@@ -101,6 +101,20 @@ public final class ContributionObjects {
         }
     }
 
+    /** Gives the key that a contribution object says it was signed with; whether it was is for who took it in. */
+    public static Optional<VerifyKey> signerOf(StixObject contribution) {
+        try {
+            return contribution.json().find("proof").stream()
+                    .filter(JsonObject.class::isInstance)
+                    .map(JsonObject.class::cast)
+                    .flatMap(proof -> proof.findText("key").stream())
+                    .map(VerifyKey::new)
+                    .findFirst();
+        } catch (IllegalArgumentException noKey) {
+            return Optional.empty();
+        }
+    }
+
     /** Names a contribution in receipts, recalls and logs. */
     public static Handle handle(ItemSecret secret, StixObject object, PartyId originator) {
         return secret.handle(object.id(), text(object.version()), new Sha256(object.digestHex()), originator);

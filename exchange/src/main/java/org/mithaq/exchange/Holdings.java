@@ -25,4 +25,7 @@ public interface Holdings {
                 .filter(holding -> holding.handle().equals(handle))
                 .toList();
     }
+
+    /** Gives the ids of held objects that refer to an object, whoever may see them; contribution objects are left out. */
+    List<StixId> naming(StixId id);
 }

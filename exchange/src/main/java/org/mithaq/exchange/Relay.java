@@ -2,7 +2,10 @@ package org.mithaq.exchange;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mithaq.agreement.Handle;
@@ -20,14 +23,22 @@ import org.mithaq.terms.Terms;
  * @param into collection that takes them
  * @param objects in the partner's order
  * @param signers keys that may have signed for each originator
+ * @param barred what may not come in
  */
-public record Relay(PartyId partner, ItemCollection into, List<StixObject> objects, Signers signers) {
+public record Relay(
+        PartyId partner, ItemCollection into, List<StixObject> objects, Signers signers, Barred barred) {
+
+    /** Makes one of which nothing is barred but what was erased here. */
+    public Relay(PartyId partner, ItemCollection into, List<StixObject> objects, Signers signers) {
+        this(partner, into, objects, signers, _ -> Map.of());
+    }
 
     /** Copies. */
     public Relay {
         requireNonNull(partner, "partner");
         requireNonNull(into, "into");
         requireNonNull(signers, "signers");
+        requireNonNull(barred, "barred");
         objects = List.copyOf(objects);
     }
 
@@ -37,6 +48,14 @@ public record Relay(PartyId partner, ItemCollection into, List<StixObject> objec
 
         /** Gives the keys, certified for signing, of old and new; none for a party whose keys are not known. */
         Set<VerifyKey> keysOf(PartyId originator);
+    }
+
+    /** Knows which contributions may not come in, also such as never were here. */
+    @FunctionalInterface
+    public interface Barred {
+
+        /** Gives those of some contributions that may not come in, each with the time since when. */
+        Map<Handle, Instant> among(Collection<Handle> handles);
     }
 
     /** What became of one object. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import org.mithaq.agreement.BatchSignatures;
+import org.mithaq.agreement.Handle;
 import org.mithaq.agreement.ItemSecret;
 import org.mithaq.stix.JsonValue.JsonObject;
 import org.mithaq.stix.Markings;
@@ -66,6 +67,7 @@ final class RelayIntake {
         private final Map<StixId, StixObject> definitions = new HashMap<>();
         private final Map<Integer, Relay.Outcome> outcomes = new TreeMap<>();
         private final Map<PartyId, List<Taken>> taken = new LinkedHashMap<>();
+        private Map<Handle, Instant> barred = Map.of();
 
         private record ItemVersion(StixId id, String version) {}
 
@@ -78,6 +80,10 @@ final class RelayIntake {
 
         List<Relay.Outcome> run() {
             readCarried();
+            barred = relay.barred()
+                    .among(carried.values().stream()
+                            .map(one -> one.said().leaf().handle())
+                            .toList());
             for (int i = 0; i < relay.objects().size(); i++) {
                 StixObject object = relay.objects().get(i);
                 if (!object.type().equals(ContributionObjects.TYPE)) {
@@ -129,7 +135,7 @@ final class RelayIntake {
 
         private void contributed(int index, StixObject object, ContributionObjects.Relayed relayed) {
             Relay.Contribution contribution = contribution(relayed);
-            Optional<Clause> unlawful = unlawful(contribution);
+            Optional<Clause> unlawful = gone(contribution).or(() -> unlawful(contribution));
             if (unlawful.isPresent()) {
                 outcomes.put(index, refused(unlawful.get(), Optional.of(contribution)));
                 return;
@@ -161,6 +167,11 @@ final class RelayIntake {
                     said.secret(),
                     true,
                     Optional.of(said.object()));
+        }
+
+        private Optional<Clause> gone(Relay.Contribution contribution) {
+            return Optional.ofNullable(barred.get(contribution.handle()))
+                    .map(since -> Clause.of(Rule.ITEM_RECALLED, Refusals.text(since)));
         }
 
         /** What the partner's own gate ought to have said, by the agreements as this node knows them. */

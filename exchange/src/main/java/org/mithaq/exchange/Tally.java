@@ -53,6 +53,18 @@ public final class Tally<S> {
         return counted.value();
     }
 
+    /**
+     * Gives the same for a decision of the node's own; it does not leave, and nothing is put on record.
+     *
+     * @param collection one that the caller may read
+     */
+    public S here(Caller caller, CollectionView collection) {
+        CollectionId id = collection.collection().id();
+        var key = new Key(gate.keyOf(caller), id);
+        return requireNonNull(known.compute(key, (_, before) -> counted(caller, id, before)))
+                .value();
+    }
+
     private Known<S> counted(Caller caller, CollectionId collection, @Nullable Known<S> before) {
         @Nullable Known<S> start = before;
         while (true) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.mithaq.exchange.CollectionId;
+import org.mithaq.exchange.ContributionObjects;
 import org.mithaq.exchange.Holding;
 import org.mithaq.exchange.Holdings;
 import org.mithaq.stix.ParseLimits;
@@ -46,6 +47,23 @@ final class PostgresHoldings implements Holdings {
     @Override
     public List<Holding> of(StixId id) {
         return memory.steadily(() -> database.read(ATTEMPT, connection -> holdings(connection, id)));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws StoreException when the tables cannot be read
+     */
+    @Override
+    public List<StixId> naming(StixId id) {
+        ObjectKey named =
+                new ObjectKey(id.uuid(), memory.types().number(id.type()).orElse(0));
+        return database.read(ATTEMPT, connection -> EdgeTable.namers(connection, Set.of(named))).stream()
+                .filter(memory.index()::isHeld)
+                .map(namer -> new StixId(memory.types().name(namer.typeId()), namer.uuid()))
+                .filter(namer -> !namer.type().equals(ContributionObjects.TYPE))
+                .sorted(Comparator.comparing(StixId::toString))
+                .toList();
     }
 
     private List<Holding> holdings(Connection connection, StixId id) throws SQLException {

@@ -57,6 +57,11 @@ final class CollectionRows {
         return lastBatchMillis;
     }
 
+    /** All that is held. */
+    List<Held> all() {
+        return lines.values().stream().flatMap(List::stream).toList();
+    }
+
     /** What is held of an object, in the order it was given; to be added to. */
     List<Held> line(StixId id) {
         return lines.computeIfAbsent(id, _ -> new ArrayList<>());

@@ -509,6 +509,18 @@ public final class InMemoryStore
         return holdings;
     }
 
+    @Override
+    public synchronized List<StixId> naming(StixId id) {
+        return collections.values().stream()
+                .flatMap(rows -> rows.all().stream())
+                .filter(held -> held.names.contains(id)
+                        && !held.object.id().type().equals(ContributionObjects.TYPE))
+                .map(held -> held.object.id())
+                .distinct()
+                .sorted(Comparator.comparing(StixId::toString))
+                .toList();
+    }
+
     private Holding holding(CollectionId collection, List<Held> line, Held held) {
         Set<Set<Terms>> hiding = held.names.stream()
                 .filter(named -> mayKnowOf(named) != Formulas.ALWAYS)
