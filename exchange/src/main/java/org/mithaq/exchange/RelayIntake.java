@@ -63,13 +63,21 @@ final class RelayIntake {
         private final Directory directory = ports.directory().current();
         private final Instant now = ports.clock().instant();
         private final PartyId own = directory.own().id();
-        private final Map<ItemVersion, ContributionObjects.Relayed> carried = new HashMap<>();
+        private final Map<ItemVersion, Carried> carried = new HashMap<>();
         private final Map<StixId, StixObject> definitions = new HashMap<>();
         private final Map<Integer, Relay.Outcome> outcomes = new TreeMap<>();
         private final Map<PartyId, List<Taken>> taken = new LinkedHashMap<>();
         private Map<Handle, Instant> barred = Map.of();
 
         private record ItemVersion(StixId id, String version) {}
+
+        /** A contribution object that was verified, and where it stood. */
+        private record Carried(int index, ContributionObjects.Relayed relayed) {
+
+            ContributionObjects.Said said() {
+                return relayed.said();
+            }
+        }
 
         /** An object on its way to the appender. */
         private record Taken(int index, Offer offer, Optional<Relay.Contribution> contribution) {}
@@ -103,13 +111,14 @@ final class RelayIntake {
                     definitions.put(object.id(), object);
                 }
                 if (object.type().equals(ContributionObjects.TYPE)) {
+                    int index = i;
                     Optional<ContributionObjects.Relayed> read =
                             ContributionObjects.readRelayed(object, relay.signers(), signatures);
                     read.ifPresent(found -> carried.merge(
                             new ItemVersion(
                                     found.said().leaf().id(),
                                     found.said().leaf().version()),
-                            found,
+                            new Carried(index, found),
                             (before, after) -> after.said().isLaterThan(before.said()) ? after : before));
                     outcomes.put(
                             i,
@@ -122,10 +131,10 @@ final class RelayIntake {
 
         private void item(int index, StixObject object) {
             var version = new ItemVersion(object.id(), ContributionObjects.text(object.version()));
-            Optional<ContributionObjects.Relayed> found = Optional.ofNullable(carried.remove(version))
+            Optional<Carried> found = Optional.ofNullable(carried.remove(version))
                     .filter(one -> one.said().isAbout(object));
             if (found.isPresent()) {
-                contributed(index, object, found.get());
+                contributed(index, object, found.get().relayed());
             } else if (isHeld(object)) {
                 outcomes.put(index, new Relay.Outcome.Kept(Optional.empty(), false));
             } else {
@@ -211,9 +220,9 @@ final class RelayIntake {
 
         /** Contribution objects that came without their item: the terms of something that is held have changed. */
         private void restated() {
-            for (ContributionObjects.Relayed relayed : carried.values()) {
-                ContributionObjects.Said said = relayed.said();
-                Relay.Contribution contribution = contribution(relayed);
+            for (Carried one : carried.values()) {
+                ContributionObjects.Said said = one.said();
+                Relay.Contribution contribution = contribution(one.relayed());
                 ports.holdings().of(said.leaf().id()).stream()
                         .filter(holding ->
                                 holding.collection().equals(relay.into().id())
@@ -222,7 +231,7 @@ final class RelayIntake {
                         .findFirst()
                         .filter(_ -> unlawful(contribution).isEmpty())
                         .ifPresent(holding ->
-                                take(new Taken(-1, offer(holding.object(), said), Optional.of(contribution))));
+                                take(new Taken(one.index(), offer(holding.object(), said), Optional.of(contribution))));
             }
         }
 
@@ -263,9 +272,7 @@ final class RelayIntake {
                     appended(originator, items.stream().map(Taken::offer).toList());
             for (int i = 0; i < items.size(); i++) {
                 Taken item = items.get(i);
-                if (item.index() >= 0) {
-                    outcomes.put(item.index(), outcome(item, appended.get(i)));
-                }
+                outcomes.put(item.index(), outcome(item, appended.get(i)));
             }
         }
 

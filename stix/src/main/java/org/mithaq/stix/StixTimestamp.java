@@ -1,6 +1,7 @@
 package org.mithaq.stix;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
@@ -13,6 +14,8 @@ import java.time.ZoneOffset;
  */
 public final class StixTimestamp implements Comparable<StixTimestamp> {
 
+    private static final long MICROS_PER_SECOND = 1_000_000L;
+    private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
     private static final int FRACTION_START = 20; // after "2026-01-31T23:59:59."
 
     private final String text;
@@ -81,6 +84,32 @@ public final class StixTimestamp implements Comparable<StixTimestamp> {
             appendPadded(out, nano, 9);
         }
         return new StixTimestamp(out.append('Z').toString(), instant.getEpochSecond());
+    }
+
+    /**
+     * Makes the timestamp of a number of microseconds since 1970-01-01T00:00:00Z, with three digits of a second, or six
+     * where three do not do.
+     */
+    public static StixTimestamp fromMicros(long epochMicros) {
+        return from(Instant.ofEpochSecond(
+                Math.floorDiv(epochMicros, MICROS_PER_SECOND), Math.floorMod(epochMicros, MICROS_PER_SECOND) * 1_000));
+    }
+
+    /**
+     * Writes a time with exactly six digits of a second, as TAXII does (TAXII 2.1, section 2). Made for headers of every
+     * page and rows of every manifest, hence by hand.
+     *
+     * @param epochMicros microseconds since 1970-01-01T00:00:00Z
+     */
+    public static String sixDigits(long epochMicros) {
+        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(epochMicros, MICROS_PER_DAY));
+        long micros = Math.floorMod(epochMicros, MICROS_PER_DAY);
+        int seconds = (int) (micros / MICROS_PER_SECOND);
+        var out = new StringBuilder(27).append(day).append('T');
+        appendPadded(out, seconds / 3_600, 2).append(':');
+        appendPadded(out, seconds / 60 % 60, 2).append(':');
+        appendPadded(out, seconds % 60, 2).append('.');
+        return appendPadded(out, (int) (micros % MICROS_PER_SECOND), 6).append('Z').toString();
     }
 
     /** Gives the instant, cut (not rounded) to nanoseconds. */

@@ -1,0 +1,157 @@
+package org.mithaq.federation.content;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mithaq.exchange.ContributionObjects;
+import org.mithaq.exchange.Holding;
+import org.mithaq.exchange.ItemCollection;
+import org.mithaq.exchange.Relay;
+import org.mithaq.federation.Delivery;
+import org.mithaq.federation.FeedRow;
+import org.mithaq.federation.HeldItem;
+import org.mithaq.federation.PartnerChannel.ManifestRow;
+import org.mithaq.federation.RowOutcome;
+import org.mithaq.federation.TermsMark;
+import org.mithaq.stix.ObjectVersion;
+import org.mithaq.stix.ParseLimits;
+import org.mithaq.stix.ParsedObject;
+import org.mithaq.stix.StixId;
+import org.mithaq.stix.StixObject;
+import org.mithaq.stix.StixReader;
+import org.mithaq.stix.StixTimestamp;
+import org.mithaq.terms.Sentences;
+
+/** Takes in what partners give, row by row. Safe to share between threads; blocks until everything is committed. */
+final class Deliveries {
+
+    private final ExchangeContent.Parts parts;
+    private final Relay.Signers signers;
+
+    Deliveries(ExchangeContent.Parts parts, Relay.Signers signers) {
+        this.parts = requireNonNull(parts, "parts");
+        this.signers = requireNonNull(signers, "signers");
+    }
+
+    /** The collection that takes what comes from there. */
+    Optional<ItemCollection> into(Delivery.Source source) {
+        return parts.ports().directory().current().collections().stream()
+                .filter(collection -> collection
+                        .source()
+                        .filter(from -> from.party().equals(source.partner())
+                                && (from.address().equals(source.alias())
+                                        || from.address()
+                                                .equals(source.collection().toString())))
+                        .isPresent())
+                .findFirst();
+    }
+
+    List<RowOutcome> take(Delivery delivery) {
+        ItemCollection into = into(delivery.source())
+                .orElseThrow(() -> new IllegalStateException("Nothing is taken from " + delivery.source()));
+        Map<Integer, RowOutcome> outcomes = new HashMap<>();
+        List<StixObject> objects = new ArrayList<>();
+        List<Integer> rows = new ArrayList<>();
+        for (int i = 0; i < delivery.rows().size(); i++) {
+            FeedRow row = delivery.rows().get(i);
+            switch (parsed(row)) {
+                case ParsedObject.Accepted accepted when accepted.object().id().equals(row.id()) -> {
+                    rows.add(i);
+                    objects.add(accepted.object());
+                }
+                case ParsedObject.Accepted accepted ->
+                    outcomes.put(i, malformed(i, "It is another object than the manifest says: " + accepted.object().id()));
+                case ParsedObject.Refused refused ->
+                    outcomes.put(i, malformed(i, refused.findings().getFirst().message()));
+            }
+        }
+        if (!objects.isEmpty()) {
+            var relay = new Relay(delivery.source().partner(), into, objects, signers, parts.erased()::among);
+            List<Relay.Outcome> taken = parts.exchange().receive(relay);
+            for (int i = 0; i < taken.size(); i++) {
+                outcomes.put(rows.get(i), outcome(taken.get(i), i, rows, objects));
+            }
+        }
+        List<RowOutcome> ordered = new ArrayList<>();
+        for (int i = 0; i < delivery.rows().size(); i++) {
+            ordered.add(requireNonNull(outcomes.get(i)));
+        }
+        return ordered;
+    }
+
+    private static ParsedObject parsed(FeedRow row) {
+        return StixReader.parseOne(row.json().getBytes(StandardCharsets.UTF_8), ParseLimits.defaults());
+    }
+
+    private static RowOutcome malformed(int row, String why) {
+        return new RowOutcome.Refused("malformed", why, Optional.empty(), List.of(row));
+    }
+
+    private static RowOutcome outcome(
+            Relay.Outcome taken, int index, List<Integer> rows, List<StixObject> objects) {
+        return switch (taken) {
+            case Relay.Outcome.Carried() -> new RowOutcome.Silent();
+            case Relay.Outcome.Kept(Optional<Relay.Contribution> contribution, boolean added) ->
+                contribution
+                        .<RowOutcome>map(one -> new RowOutcome.Kept(item(one), added))
+                        .orElseGet(RowOutcome.Silent::new);
+            case Relay.Outcome.Refused refused ->
+                new RowOutcome.Refused(
+                        refused.clause().rule().code(),
+                        Sentences.why(refused.clause(), "en"),
+                        refused.contribution().map(Deliveries::item),
+                        together(refused, index, rows, objects));
+        };
+    }
+
+    /** An item and its contribution object, which comes before it, are kept aside as one. */
+    private static List<Integer> together(
+            Relay.Outcome.Refused refused, int index, List<Integer> rows, List<StixObject> objects) {
+        Optional<StixId> contribution = refused.contribution().map(one -> ContributionObjects.idOf(one.handle()));
+        for (int i = index - 1; i >= 0; i--) {
+            if (contribution.filter(objects.get(i).id()::equals).isPresent()) {
+                return List.of(rows.get(i), rows.get(index));
+            }
+        }
+        return List.of(rows.get(index));
+    }
+
+    private static HeldItem item(Relay.Contribution one) {
+        return new HeldItem(
+                one.handle(), one.originator(), TermsMark.of(one.secret(), one.terms()), one.signedBy());
+    }
+
+    /** Indexes of rows that are neither held nor erased. */
+    List<Integer> missing(List<ManifestRow> rows) {
+        List<Integer> missing = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            boolean ofNext = rows.get(i).id().type().equals(ContributionObjects.TYPE) && i + 1 < rows.size();
+            if (!isHeld(rows.get(i)) && !wasErased(rows.get(ofNext ? i + 1 : i).id())) {
+                missing.add(i);
+            }
+        }
+        return missing;
+    }
+
+    private boolean wasErased(StixId id) {
+        return !parts.erased().of(id).isEmpty();
+    }
+
+    private boolean isHeld(ManifestRow row) {
+        return parts.ports().holdings().of(row.id()).stream().anyMatch(holding -> isVersion(holding, row.version()));
+    }
+
+    /** What has no version of its own stands in manifests under the date it was added there, which says nothing here. */
+    private static boolean isVersion(Holding holding, String version) {
+        return switch (holding.object().version()) {
+            case ObjectVersion.At(StixTimestamp timestamp) ->
+                StixTimestamp.fromMicros(timestamp.epochMicros()).toString().equals(version);
+            case ObjectVersion.Digest _ -> true;
+        };
+    }
+}
