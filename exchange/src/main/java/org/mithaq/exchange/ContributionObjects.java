@@ -93,7 +93,7 @@ public final class ContributionObjects {
     }
 
     /** Finds the item that a contribution object is about, whoever made it. */
-    static Optional<StixId> itemOf(StixObject contribution) {
+    public static Optional<StixId> itemOf(StixObject contribution) {
         try {
             return contribution.json().findText("item_id").map(StixId::parse);
         } catch (IllegalArgumentException noId) {

@@ -8,7 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mithaq.stix.ParseLimits;
+import org.mithaq.stix.ParsedObject;
+import org.mithaq.stix.StixObject;
+import org.mithaq.stix.StixReader;
 
 /** Reads of table {@code body}, each of one segment. Stateless. */
 final class BodyTable {
@@ -72,6 +77,11 @@ final class BodyTable {
 
     /** Reads one body. */
     static byte[] alone(Connection connection, long place) throws SQLException {
+        return find(connection, place).orElseThrow(() -> missing(place));
+    }
+
+    /** Reads one body that may have been erased meanwhile. */
+    static Optional<byte[]> find(Connection connection, long place) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select bytes
                   from body
@@ -81,12 +91,17 @@ final class BodyTable {
             select.setLong(1, Place.segment(place));
             select.setLong(2, Place.position(place));
             try (ResultSet rows = select.executeQuery()) {
-                if (!rows.next()) {
-                    throw missing(place);
-                }
-                return rows.getBytes(1);
+                return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
             }
         }
+    }
+
+    /** Reads one object that may have been erased meanwhile. */
+    static Optional<StixObject> findObject(Connection connection, long place) throws SQLException {
+        return find(connection, place).flatMap(bytes -> switch (StixReader.parseOne(bytes, ParseLimits.defaults())) {
+            case ParsedObject.Accepted accepted -> Optional.of(accepted.object());
+            case ParsedObject.Refused _ -> Optional.empty();
+        });
     }
 
     /**

@@ -3,9 +3,10 @@ package org.mithaq.store;
 import java.util.Optional;
 import java.util.function.Function;
 import org.mithaq.exchange.Appender;
+import org.mithaq.exchange.ErasedItems;
+import org.mithaq.exchange.Expiries;
 import org.mithaq.exchange.Feed;
 import org.mithaq.exchange.Holdings;
-import org.mithaq.exchange.SightSource;
 import org.mithaq.exchange.SubmissionStatus;
 import org.mithaq.exchange.TermsTable;
 
@@ -18,20 +19,18 @@ final class Content implements AutoCloseable {
     private final SightTable sights;
     private final FeedMemory memory;
     private final PostgresHoldings holdings;
+    private final PostgresExpiries expiries;
+    private final PostgresErasedItems erasedItems;
 
-    private Content(
-            PostgresFeed feed,
-            PostgresAppender appender,
-            Retention retention,
-            SightTable sights,
-            FeedMemory memory,
-            PostgresHoldings holdings) {
+    private Content(Parts parts, FeedMemory memory, SightTable sights, PostgresFeed feed, PostgresAppender appender) {
         this.feed = feed;
         this.appender = appender;
-        this.retention = retention;
         this.sights = sights;
         this.memory = memory;
-        this.holdings = holdings;
+        this.expiries = new PostgresExpiries(parts.database(), memory);
+        this.retention = new Retention(expiries, appender);
+        this.holdings = new PostgresHoldings(parts.database(), memory);
+        this.erasedItems = new PostgresErasedItems(parts.database(), parts.tombstoneKey());
     }
 
     /**
@@ -76,18 +75,27 @@ final class Content implements AutoCloseable {
         sights.widenBy(widenings -> appender.widen(widenings).join());
         BodyReader bodies = new BodyReader(parts.database(), cache);
         PostgresFeed feed = new PostgresFeed(parts.database(), memory, bodies);
-        return new Content(
-                feed,
-                appender,
-                new Retention(parts.database(), memory, appender),
-                sights,
-                memory,
-                new PostgresHoldings(parts.database(), memory));
+        return new Content(parts, memory, sights, feed, appender);
     }
 
     /** Erases what may no longer be kept. */
     Retention retention() {
         return retention;
+    }
+
+    /** Contributions whose time is over. */
+    Expiries expiries() {
+        return expiries;
+    }
+
+    /** What is remembered of what was erased. */
+    ErasedItems erasedItems() {
+        return erasedItems;
+    }
+
+    /** The feed in memory. */
+    FeedMemory memory() {
+        return memory;
     }
 
     Feed feed() {
@@ -104,7 +112,7 @@ final class Content implements AutoCloseable {
     }
 
     /** Recorded visible sets. */
-    SightSource sights() {
+    SightTable sights() {
         return sights;
     }
 

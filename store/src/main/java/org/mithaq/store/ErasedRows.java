@@ -2,12 +2,16 @@ package org.mithaq.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.mithaq.stix.StixId;
 
 /**
  * Takes out of the tables what a batch erases: bodies, memberships with secrets, edges; its rows in the feed stay as
@@ -114,6 +118,57 @@ final class ErasedRows {
                 delete.addBatch();
             }
             delete.executeBatch();
+        }
+    }
+
+    /** Takes ids that nothing is held of any more out of what federation remembers of other items. */
+    static void forgetIds(Connection transaction, Set<StixId> ids) throws SQLException {
+        Set<StixId> gone = new HashSet<>(ids);
+        for (UUID held : held(transaction, ids)) {
+            gone.removeIf(id -> id.uuid().equals(held));
+        }
+        if (gone.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = transaction.prepareStatement("""
+                update erased_item
+                   set derived = array(select id from unnest(derived) as id where id <> all(?))
+                 where derived <> '{}'
+                   and derived && ?
+                """)) {
+            update.setArray(1, SqlArrays.texts(transaction, gone.stream().map(StixId::toString)));
+            update.setArray(2, SqlArrays.texts(transaction, gone.stream().map(StixId::toString)));
+            update.executeUpdate();
+        }
+        try (PreparedStatement delete = transaction.prepareStatement("""
+                delete from review
+                      using unnest(?, ?::uuid[]) as gone (type, uuid)
+                      where derived_type = gone.type
+                        and derived_uuid = gone.uuid
+                """)) {
+            delete.setArray(1, SqlArrays.texts(transaction, gone.stream().map(StixId::type)));
+            delete.setString(
+                    2, MembershipTable.array(gone.stream().map(StixId::uuid).toList()));
+            delete.executeUpdate();
+        }
+    }
+
+    /** Same UUIDs of other types count, too: better one id too many than a look at types that are about to be new. */
+    private static List<UUID> held(Connection transaction, Set<StixId> ids) throws SQLException {
+        try (PreparedStatement select = transaction.prepareStatement("""
+                select distinct object_uuid
+                  from membership
+                 where object_uuid = any(?::uuid[])
+                """)) {
+            select.setString(
+                    1, MembershipTable.array(ids.stream().map(StixId::uuid).toList()));
+            List<UUID> found = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return found;
         }
     }
 }

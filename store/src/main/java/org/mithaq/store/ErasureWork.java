@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mithaq.exchange.AppendOutcome;
 import org.mithaq.exchange.ContributionObjects;
@@ -98,6 +99,10 @@ final class ErasureWork implements BatchProcessor.Work {
     @Override
     public void write(Connection transaction, BatchPlan plan) throws SQLException {
         planned = tombstones.write(transaction, carriedOut, now);
+        if (!erased.isEmpty()) {
+            ErasedRows.forgetIds(
+                    transaction, carriedOut.stream().map(AppendTask.Order::id).collect(Collectors.toSet()));
+        }
     }
 
     /** Makes it known after the commit. */

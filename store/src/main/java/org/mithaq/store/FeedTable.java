@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /** Reads of table {@code feed}, each of one segment. Stateless. */
@@ -106,6 +109,36 @@ final class FeedTable {
                 alone.put(0, rows);
             }
             return alone;
+        }
+    }
+
+    /** How a row was added; that never changes. */
+    record Addition(int firstClassId, long addedMicros, long afterMicros) {}
+
+    /** Reads how some rows were added, by their places. */
+    static Map<Long, Addition> additions(Connection connection, Collection<Long> places) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select segment_id, pos, first_class_id, batch_ms * 1000 + rank_in_batch, after_micros
+                  from unnest(?::bigint[], ?::bigint[]) as wanted (segment_id, pos)
+                  join feed using (segment_id, pos)
+                """)) {
+            select.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "int8", places.stream().map(Place::segment).toArray()));
+            select.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "int8", places.stream().map(Place::position).toArray()));
+            Map<Long, Addition> found = new HashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.put(
+                            Place.ofKey(rows.getLong(1), rows.getLong(2)),
+                            new Addition(rows.getInt(3), rows.getLong(4), rows.getLong(5)));
+                }
+            }
+            return found;
         }
     }
 }

@@ -26,33 +26,152 @@ final class MembershipTable {
 
     private MembershipTable() {}
 
-    /** Finds some contributions under terms whose time is over, by the partial index of those that have such terms. */
-    static List<Expired> expired(Connection connection, List<Integer> termsIds, int most) throws SQLException {
+    /**
+     * Finds some contributions of which a row has terms whose time is over, in the order of their keys, by the partial index
+     * of those that have such terms.
+     *
+     * @param after key to go on after
+     */
+    static List<Expired> expired(Connection connection, List<Integer> termsIds, Key after, int most)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select object_uuid, type_id, version, party_id
-                  from membership
-                  join party on party_no = originator
-                 where flags & 2 <> 0
-                   and terms_id = any(?)
-                 limit ?
+                  with found as (
+                         select distinct object_uuid, type_id, version, originator
+                           from membership
+                          where flags & 2 <> 0
+                            and terms_id = any(?)
+                            and (object_uuid, type_id, version, originator) > (?, ?, ?, ?)
+                       order by object_uuid, type_id, version, originator
+                          limit ?)
+                  select object_uuid, type_id, version, originator, party_id, bool_and(terms_id = any(?)),
+                         bool_or(state & 8 = 0), (array_agg(secret))[1], (array_agg(body_segment))[1],
+                         (array_agg(body_pos))[1]
+                    from found
+                    join membership using (object_uuid, type_id, version, originator)
+                    join party on party_no = originator
+                group by object_uuid, type_id, version, originator, party_id
+                order by object_uuid, type_id, version, originator
                 """)) {
-            select.setArray(1, connection.createArrayOf("int4", termsIds.toArray()));
-            select.setInt(2, most);
+            Array terms = connection.createArrayOf("int4", termsIds.toArray());
+            select.setArray(1, terms);
+            select.setObject(2, after.object().uuid());
+            select.setInt(3, after.object().typeId());
+            select.setBytes(4, after.version().toBytes());
+            select.setInt(5, after.originator());
+            select.setInt(6, most);
+            select.setArray(7, terms);
             List<Expired> expired = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    expired.add(new Expired(
-                            new ObjectKey(rows.getObject(1, UUID.class), rows.getInt(2)),
-                            VersionKey.fromBytes(rows.getBytes(3)),
-                            new PartyId(rows.getString(4))));
+                    expired.add(expired(rows));
                 }
             }
             return expired;
         }
     }
 
-    /** A contribution under terms whose time is over. */
-    record Expired(ObjectKey object, VersionKey version, PartyId originator) {}
+    private static Expired expired(ResultSet rows) throws SQLException {
+        return new Expired(
+                new Key(
+                        new ObjectKey(rows.getObject(1, UUID.class), rows.getInt(2)),
+                        VersionKey.fromBytes(rows.getBytes(3)),
+                        rows.getInt(4)),
+                new PartyId(rows.getString(5)),
+                rows.getBoolean(6),
+                rows.getBoolean(7),
+                new ItemSecret(rows.getBytes(8)),
+                Place.ofKey(rows.getLong(9), rows.getLong(10)));
+    }
+
+    /** Key of a contribution, in whichever collections it is. */
+    record Key(ObjectKey object, VersionKey version, int originator) {
+
+        /** Before all others. */
+        static final Key FIRST = new Key(new ObjectKey(new UUID(0, 0), 0), new VersionKey(0, null), 0);
+    }
+
+    /**
+     * A contribution of which a row has terms whose time is over.
+     *
+     * @param key its key
+     * @param originator who gave it
+     * @param whole whether all its rows have such terms
+     * @param live whether a row of it was not withdrawn
+     * @param secret its secret
+     * @param body where its bytes are
+     */
+    record Expired(Key key, PartyId originator, boolean whole, boolean live, ItemSecret secret, long body) {}
+
+    /** Says whether a contribution that was not withdrawn has a secret, and terms of some numbers. */
+    static boolean isHeld(Connection connection, ObjectKey object, ItemSecret secret, List<Integer> termsIds)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select 1
+                  from membership
+                 where object_uuid = ?
+                   and type_id = ?
+                   and secret = ?
+                   and state & 8 = 0
+                   and terms_id = any(?)
+                """)) {
+            select.setObject(1, object.uuid());
+            select.setInt(2, object.typeId());
+            select.setBytes(3, secret.bytes());
+            select.setArray(4, connection.createArrayOf("int4", termsIds.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    /** Reads where in the feeds some objects ever were. */
+    static List<Stand> stands(Connection connection, Collection<UUID> objects, int typeId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select object_uuid, originator, collection_no, secret, body_segment, body_pos, pos, earlier_pos
+                  from membership
+                 where object_uuid = any(?::uuid[])
+                   and type_id = ?
+                """)) {
+            select.setString(1, array(objects));
+            select.setInt(2, typeId);
+            List<Stand> found = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(stand(rows));
+                }
+            }
+            return found;
+        }
+    }
+
+    private static Stand stand(ResultSet rows) throws SQLException {
+        int collection = rows.getInt(3);
+        List<Long> places = new ArrayList<>();
+        places.add(Place.of(collection, rows.getLong(7)));
+        Array earlier = rows.getArray(8);
+        if (earlier != null) {
+            for (Long position : (Long[]) earlier.getArray()) {
+                places.add(Place.of(collection, position));
+            }
+        }
+        return new Stand(
+                rows.getObject(1, UUID.class),
+                rows.getInt(2),
+                new ItemSecret(rows.getBytes(4)),
+                Place.ofKey(rows.getLong(5), rows.getLong(6)),
+                places);
+    }
+
+    /**
+     * A contribution in one collection.
+     *
+     * @param uuid of its id
+     * @param originator number of who gave it
+     * @param secret its secret
+     * @param body where its bytes are
+     * @param places where its rows are or were
+     */
+    record Stand(UUID uuid, int originator, ItemSecret secret, long body, List<Long> places) {}
 
     /**
      * Reads all that is known of some objects, in all collections.

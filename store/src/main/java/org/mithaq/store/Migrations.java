@@ -39,7 +39,8 @@ final class Migrations {
             "V0003__agreements_and_disclosures.sql",
             "V0004__secrets_and_erasure.sql",
             "V0005__ledger.sql",
-            "V0006__federation.sql");
+            "V0006__federation.sql",
+            "V0007__erased_items.sql");
 
     private static final System.Logger LOG = System.getLogger("org.mithaq.store");
 

@@ -1,10 +1,8 @@
 package org.mithaq.store;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.mithaq.exchange.Erasure;
-import org.mithaq.stix.StixId;
 
 /**
  * Erases contributions whose terms say that they may not be kept any longer. Nobody was given them since that moment; here
@@ -12,16 +10,18 @@ import org.mithaq.stix.StixId;
  */
 final class Retention {
 
-    private static final int MOST_AT_ONCE = 500;
-
-    private final Database database;
-    private final FeedMemory memory;
+    private final PostgresExpiries expiries;
     private final PostgresAppender appender;
+    private volatile boolean federationErases;
 
-    Retention(Database database, FeedMemory memory, PostgresAppender appender) {
-        this.database = database;
-        this.memory = memory;
+    Retention(PostgresExpiries expiries, PostgresAppender appender) {
+        this.expiries = expiries;
         this.appender = appender;
+    }
+
+    /** From now on what has a contribution object is erased by federation, which tells those that gave it. */
+    void leaveToFederation() {
+        federationErases = true;
     }
 
     /**
@@ -30,54 +30,26 @@ final class Retention {
      * @return how many contributions were erased
      */
     int erase(Instant now) {
+        List<Integer> over = expiries.termsIds(now);
         int all = 0;
-        int some = eraseSome(now);
-        while (some > 0) {
-            all += some;
-            some = eraseSome(now);
+        List<MembershipTable.Expired> page = expiries.page(over, MembershipTable.Key.FIRST);
+        while (!page.isEmpty()) {
+            all += erase(now, over, page);
+            page = expiries.page(over, page.getLast().key());
         }
         return all;
     }
 
-    private int eraseSome(Instant now) {
-        List<Integer> over = termsIds(now);
-        if (over.isEmpty()) {
-            return 0;
-        }
-        List<AppendTask.Order> orders = database
-                .read(
-                        "What may not be kept any longer could not be looked up",
-                        connection -> MembershipTable.expired(connection, over, MOST_AT_ONCE))
-                .stream()
-                .map(expired -> new AppendTask.Order(
-                        new StixId(
-                                memory.types().name(expired.object().typeId()),
-                                expired.object().uuid()),
-                        expired.version(),
-                        expired.originator(),
-                        Erasure.Cause.RETENTION,
-                        now))
-                .distinct()
+    private int erase(Instant now, List<Integer> over, List<MembershipTable.Expired> page) {
+        List<AppendTask.Order> orders = page.stream()
+                .filter(one -> !federationErases || !expiries.isFederations(one, over))
+                .map(one -> new AppendTask.Order(
+                        expiries.id(one), one.key().version(), one.originator(), Erasure.Cause.RETENTION, now))
                 .toList();
         return orders.isEmpty()
                 ? 0
                 : appender.eraseAll(orders).join().stream()
                         .mapToInt(Erasure.Done::erased)
                         .sum();
-    }
-
-    /** Terms are few, contributions many. */
-    private List<Integer> termsIds(Instant now) {
-        List<Integer> over = new ArrayList<>();
-        for (int id = 1; id < memory.interned().size(); id++) {
-            if (memory.interned()
-                    .terms(id)
-                    .retainUntil()
-                    .filter(until -> !until.isAfter(now))
-                    .isPresent()) {
-                over.add(id);
-            }
-        }
-        return over;
     }
 }

@@ -12,11 +12,15 @@ import org.mithaq.exchange.ActLog;
 import org.mithaq.exchange.Appender;
 import org.mithaq.exchange.DirectorySource;
 import org.mithaq.exchange.DisclosureLog;
+import org.mithaq.exchange.ErasedItems;
+import org.mithaq.exchange.Expiries;
 import org.mithaq.exchange.Feed;
+import org.mithaq.exchange.GivenRecord;
 import org.mithaq.exchange.Holdings;
 import org.mithaq.exchange.SightSource;
 import org.mithaq.exchange.StatusSource;
 import org.mithaq.exchange.TermsTable;
+import org.mithaq.federation.FederationBook;
 
 /**
  * A node's content and directory in PostgreSQL. The node that holds one is the only writer of its database.
@@ -31,6 +35,8 @@ public final class Store implements AutoCloseable {
     private final Content content;
     private final PostgresDisclosureLog disclosures;
     private final PostgresActLog acts;
+    private final PostgresFederationBook book;
+    private final PostgresGivenRecord given;
     private final Housekeeping housekeeping;
 
     private Store(
@@ -47,6 +53,12 @@ public final class Store implements AutoCloseable {
         this.content = requireNonNull(content, "content");
         this.disclosures = requireNonNull(disclosures, "disclosures");
         this.housekeeping = requireNonNull(housekeeping, "housekeeping");
+        this.book = new PostgresFederationBook(administration.database());
+        this.given = new PostgresGivenRecord(
+                administration.database(),
+                content.memory(),
+                content.sights(),
+                () -> administration.directory().current().own().id());
     }
 
     /**
@@ -189,6 +201,34 @@ public final class Store implements AutoCloseable {
     /** What is held of an object, for decisions. */
     public Holdings holdings() {
         return content.holdings();
+    }
+
+    /** What federation remembers. */
+    public FederationBook federationBook() {
+        return book;
+    }
+
+    /** To whom contributions were given. */
+    public GivenRecord given() {
+        return given;
+    }
+
+    /** What is remembered of contributions that were erased. */
+    public ErasedItems erasedItems() {
+        return content.erasedItems();
+    }
+
+    /** Contributions whose time is over; see {@link #leaveExpiriesToFederation}. */
+    public Expiries expiries() {
+        return content.expiries();
+    }
+
+    /**
+     * Leaves contributions that have a contribution object and whose time is over to whoever asks for {@link #expiries()};
+     * before, and of those without one, this store erases them by itself every minute.
+     */
+    public void leaveExpiriesToFederation() {
+        content.retention().leaveToFederation();
     }
 
     /** Kept status resources. */

@@ -42,6 +42,18 @@ public final class TombstoneKey {
         String text = "mithaq-tombstone/1\n" + id + "\n"
                 + (version.timed() ? Long.toString(version.micros()) : "sha256:" + version.digestHex()) + "\n"
                 + originator;
+        return hash(text);
+    }
+
+    /**
+     * Gives by what the id of an erased object is known again, 32 bytes: HMAC-SHA256 of {@code mithaq-erased-id/1} and
+     * the id, each on a line of its own.
+     */
+    byte[] hash(StixId id) {
+        return hash("mithaq-erased-id/1\n" + id);
+    }
+
+    private byte[] hash(String text) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(key);

@@ -20,9 +20,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mithaq.agreement.Handle;
 import org.mithaq.exchange.AppendOutcome.Recalled;
 import org.mithaq.exchange.ContributionObjects;
 import org.mithaq.exchange.Directory;
+import org.mithaq.exchange.ErasedItems;
 import org.mithaq.exchange.Erasure;
 import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.testkit.ContentPorts;
@@ -30,6 +32,8 @@ import org.mithaq.exchange.testkit.ErasureContract;
 import org.mithaq.exchange.testkit.SampleObjects;
 import org.mithaq.exchange.testkit.SampleSecrets;
 import org.mithaq.exchange.testkit.SampleTerms;
+import org.mithaq.federation.BookEntry;
+import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
 import org.mithaq.terms.Terms;
 import org.mithaq.testkit.MutableClock;
@@ -179,23 +183,44 @@ class PostgresErasureContractTest extends ErasureContract {
     }
 
     @Nested
+    class RememberedElsewhere {
+
+        @Test
+        void isForgottenWithTheLastVersion() throws Exception {
+            add(here, ATLAS, campaign(1, 1), campaign(1, 2), campaign(3, 1));
+            StixId recall = StixId.parse("recall--00000000-0000-4000-8000-000000000001");
+            Handle source = ContributionObjects.handle(SampleSecrets.of(campaign(2, 1)), campaign(2, 1), ATLAS);
+            List<StixId> derived = List.of(campaign(1, 1).id(), campaign(3, 1).id());
+            store.erasedItems()
+                    .remember(
+                            new ErasedItems.ErasedItem(source, Instant.EPOCH, true, Set.of(), Instant.EPOCH, derived),
+                            Optional.of(campaign(2, 1).id()));
+            store.federationBook()
+                    .write(List.of(
+                            new BookEntry.ReviewWanted(campaign(1, 1).id(), recall),
+                            new BookEntry.ReviewWanted(campaign(3, 1).id(), recall)));
+            erase(campaign(1, 1));
+            assertThat(derived(source)).isEqualTo(derived);
+            erase(campaign(1, 2));
+
+            assertThat(derived(source)).containsExactly(campaign(3, 1).id());
+            assertThat(store.federationBook().reviews(10))
+                    .contains(new BookEntry.ReviewWanted(campaign(3, 1).id(), recall))
+                    .doesNotContain(new BookEntry.ReviewWanted(campaign(1, 1).id(), recall));
+            assertThat(places(bytes(campaign(1, 1).id().uuid()))).isEmpty();
+            assertThat(places(bytes(campaign(2, 1).id().uuid()))).isEmpty();
+        }
+
+        private List<StixId> derived(Handle source) {
+            return store.erasedItems().find(source).orElseThrow().derived();
+        }
+    }
+
+    @Nested
     class Retained {
 
         private Terms until(Instant until) {
-            Terms terms = TERMS;
-            return new Terms(
-                    terms.originators(),
-                    terms.audience(),
-                    terms.tlp(),
-                    terms.pap(),
-                    terms.iep(),
-                    terms.purposes(),
-                    terms.onward(),
-                    Optional.of(until),
-                    terms.attribution(),
-                    terms.agreements(),
-                    terms.allowances(),
-                    terms.unknownMarkings());
+            return SampleTerms.until(TERMS, until);
         }
 
         @Test
@@ -227,6 +252,47 @@ class PostgresErasureContractTest extends ErasureContract {
 
             assertThat(store.retention().erase(end)).isZero();
             assertThat(store.holdings().of(campaign(1, 1).id())).hasSize(1);
+        }
+
+        @Test
+        void areLeftToFederationWhenTheyHaveAContributionObject() throws Exception {
+            Instant end = Instant.parse("2026-12-01T00:00:00Z");
+            Handle told = ContributionObjects.handle(SampleSecrets.of(campaign(2, 1)), campaign(2, 1), ATLAS);
+            List<Offer> offers = new ArrayList<>(List.of(accompanied(campaign(2, 1), until(end))));
+            campaigns(600).stream()
+                    .skip(10)
+                    .map(object -> SampleSecrets.offer(object, until(end)))
+                    .forEach(offers::add);
+            offer(here, ATLAS, offers.toArray(Offer[]::new));
+            Store other = store;
+            other.leaveExpiriesToFederation();
+
+            assertThat(other.retention().erase(end)).isEqualTo(590);
+            assertThat(other.holdings().of(campaign(11, 1).id())).isEmpty();
+            assertThat(other.holdings().byHandle(told)).hasSize(1);
+            assertThat(other.expiries().due(end, 10)).containsExactly(told);
+            erase(campaign(2, 1));
+            assertThat(other.expiries().due(end, 10)).isEmpty();
+            reopen();
+        }
+
+        @Test
+        void goWithTheirContributionObjectsOnceWithdrawn() throws Exception {
+            Instant end = Instant.parse("2026-12-02T00:00:00Z");
+            offer(here, ATLAS, accompanied(campaign(1, 1), until(end)));
+            withdraw(ATLAS, campaign(1, 1).id(), org.mithaq.exchange.VersionFilter.ALL);
+            store.leaveExpiriesToFederation();
+
+            assertThat(store.expiries().due(end, 10)).isEmpty();
+            assertThat(store.retention().erase(end)).isPositive();
+            assertThat(places(bytes(campaign(1, 1).id().uuid()))).isEmpty();
+            reopen();
+        }
+
+        /** Another store again erases by itself. */
+        private static void reopen() {
+            store.close();
+            store = DATABASE.open();
         }
 
         private static Offer stated(StixObject object, Terms terms) {

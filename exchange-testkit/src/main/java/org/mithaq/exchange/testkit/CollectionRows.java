@@ -5,6 +5,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.mithaq.exchange.ContributionObjects;
+import org.mithaq.exchange.Erasure;
 import org.mithaq.exchange.FeedPage;
 import org.mithaq.exchange.FeedQuery;
 import org.mithaq.exchange.FeedRow;
@@ -60,6 +62,31 @@ final class CollectionRows {
     /** All that is held. */
     List<Held> all() {
         return lines.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Notes that a contribution and its contribution objects were erased, also those that were withdrawn before. */
+    void forget(Erasure erasure) {
+        for (Held held : everGiven()) {
+            if (held.object.id().equals(erasure.id())
+                    && held.object.version().equals(erasure.version())
+                    && held.originator.equals(erasure.originator())) {
+                held.erased = true;
+                StixId made =
+                        ContributionObjects.idOf(ContributionObjects.handle(held.secret, held.object, held.originator));
+                everGiven().stream()
+                        .filter(one -> one.object.id().equals(made) && one.originator.equals(held.originator))
+                        .forEach(one -> one.erased = true);
+            }
+        }
+    }
+
+    /** All that was ever given and not erased, also what was withdrawn. */
+    List<Held> everGiven() {
+        return byPosition.stream()
+                .map(row -> row.of)
+                .distinct()
+                .filter(held -> !held.erased)
+                .toList();
     }
 
     /** What is held of an object, in the order it was given; to be added to. */

@@ -29,6 +29,7 @@ final class Held {
     Terms terms;
     int termsId;
     boolean markedInFull;
+    boolean erased;
     int insteadOf = Formulas.NEVER;
 
     /**

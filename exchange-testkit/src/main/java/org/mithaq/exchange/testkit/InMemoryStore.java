@@ -67,9 +67,7 @@ public final class InMemoryStore
     private final Map<CollectionId, CollectionRows> collections = new LinkedHashMap<>();
     private final KnownContributions contributions = new KnownContributions();
     private final Map<StixId, Set<Place>> naming = new HashMap<>();
-    private final List<PartyId> originators = new ArrayList<>();
-    private final List<Terms> terms = new ArrayList<>(List.of(Terms.UNLIMITED)); // number 0 is not used
-    private final Map<Terms, Integer> termsIds = new HashMap<>();
+    private final InternedTerms interned = new InternedTerms();
     private final Formulas formulas = new Formulas();
     private final InMemorySights sights = new InMemorySights();
     private final Map<UUID, SubmissionStatus> statuses = new HashMap<>();
@@ -193,7 +191,7 @@ public final class InMemoryStore
 
     private Held add(Settling settling, Place place, PartyId originator, Offer offer) {
         long givenMicros = settling.batch(place.collection()).nextMicros(settling.added.size());
-        var added = new Held(originator, offer, intern(offer.terms()), givenMicros);
+        var added = new Held(originator, offer, interned.intern(offer.terms()), givenMicros);
         rows(place.collection()).line(place.id()).add(added);
         offer.names()
                 .forEach(named -> naming.computeIfAbsent(named, _ -> new LinkedHashSet<>())
@@ -265,7 +263,7 @@ public final class InMemoryStore
 
     private void restate(Settling settling, Place place, Held there, Offer offer) {
         there.terms = offer.terms();
-        there.termsId = intern(offer.terms());
+        there.termsId = interned.intern(offer.terms());
         there.markedInFull = offer.markedInFull();
         settling.touch(place);
     }
@@ -286,15 +284,8 @@ public final class InMemoryStore
 
     private List<ObjectLine.Contribution> forLine(List<Held> line) {
         return line.stream()
-                .map(held -> held.forLine(numberOf(held.originator), refs(held)))
+                .map(held -> held.forLine(interned.numberOf(held.originator), refs(held)))
                 .toList();
-    }
-
-    private int numberOf(PartyId originator) {
-        if (!originators.contains(originator)) {
-            originators.add(originator);
-        }
-        return originators.indexOf(originator);
     }
 
     /** Formula of those who may see what a contribution names. */
@@ -310,7 +301,7 @@ public final class InMemoryStore
                 return Formulas.ALWAYS;
             }
             List<ObjectLine.Contribution> plain = line.stream()
-                    .map(held -> held.forLine(numberOf(held.originator), Formulas.ALWAYS))
+                    .map(held -> held.forLine(interned.numberOf(held.originator), Formulas.ALWAYS))
                     .toList();
             if (!plain.isEmpty()) {
                 anywhere.add(ObjectLine.held(formulas, plain));
@@ -405,6 +396,7 @@ public final class InMemoryStore
         int erased = 0;
         for (CollectionId collection : List.copyOf(collections.keySet())) {
             var place = new Place(collection, erasure.id());
+            rows(collection).forget(erasure);
             for (Held held : List.copyOf(rows(collection).line(erasure.id()))) {
                 if (held.originator.equals(erasure.originator())
                         && held.object.version().equals(erasure.version())) {
@@ -425,6 +417,18 @@ public final class InMemoryStore
         held.rows.forEach(row -> row.withdrawn = true);
         rows(place.collection()).line(place.id()).remove(held);
         settling.touch(place);
+    }
+
+    /** Everything that was ever given to any collection and not erased, each with its rows. */
+    synchronized Map<CollectionId, List<Held>> everGiven() {
+        var ever = new HashMap<CollectionId, List<Held>>();
+        collections.forEach((collection, rows) -> ever.put(collection, rows.everGiven()));
+        return ever;
+    }
+
+    /** What a reader may see and could see, by classes. */
+    synchronized Optional<SightBits> bits(ReaderKey key) {
+        return sights.find(key).map(sight -> SightBits.of(sight, formulas));
     }
 
     @Override
@@ -479,24 +483,14 @@ public final class InMemoryStore
         return sights.find(key);
     }
 
-    private int intern(Terms given) {
-        return termsIds.computeIfAbsent(given, _ -> {
-            terms.add(given);
-            return terms.size() - 1;
-        });
-    }
-
     @Override
     public synchronized int size() {
-        return terms.size();
+        return interned.size();
     }
 
     @Override
     public synchronized Terms terms(int id) {
-        if (id < 1) {
-            throw new IllegalArgumentException("Terms are numbered from 1: " + id);
-        }
-        return terms.get(id);
+        return interned.terms(id);
     }
 
     @Override
@@ -513,8 +507,8 @@ public final class InMemoryStore
     public synchronized List<StixId> naming(StixId id) {
         return collections.values().stream()
                 .flatMap(rows -> rows.all().stream())
-                .filter(held -> held.names.contains(id)
-                        && !held.object.id().type().equals(ContributionObjects.TYPE))
+                .filter(held ->
+                        held.names.contains(id) && !held.object.id().type().equals(ContributionObjects.TYPE))
                 .map(held -> held.object.id())
                 .distinct()
                 .sorted(Comparator.comparing(StixId::toString))

@@ -1,5 +1,7 @@
 package org.mithaq.exchange.testkit;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.mithaq.stix.Tlp;
 import org.mithaq.terms.Allowances;
@@ -27,6 +29,23 @@ public final class SampleTerms {
         return terms(originator, Audience.parties(Set.of(parties)), Tlp.AMBER, Allowances.NONE);
     }
 
+    /** Gives terms that let something be kept until a moment, else as some others. */
+    public static Terms until(Terms terms, Instant until) {
+        return new Terms(
+                terms.originators(),
+                terms.audience(),
+                terms.tlp(),
+                terms.pap(),
+                terms.iep(),
+                terms.purposes(),
+                terms.onward(),
+                Optional.of(until),
+                terms.attribution(),
+                terms.agreements(),
+                terms.allowances(),
+                terms.unknownMarkings());
+    }
+
     private static Terms terms(PartyId originator, Audience audience, Tlp tlp, Allowances allowances) {
         return new Terms(
                 Set.of(originator),
@@ -36,7 +55,7 @@ public final class SampleTerms {
                 Iep.NONE,
                 Purposes.ANY,
                 Onward.NO,
-                java.util.Optional.empty(),
+                Optional.empty(),
                 Attribution.MAY,
                 Set.of(),
                 allowances,

@@ -58,6 +58,24 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class WithFederation extends GivenContract {
+
+        private FederationPorts federation = FederationPorts.of(new InMemoryStore(Clock.systemUTC()), ATLAS);
+
+        @Override
+        protected ContentPorts open(Directory directory, MutableClock clock) {
+            var store = new InMemoryStore(clock);
+            federation = FederationPorts.of(store, ATLAS);
+            return ContentPorts.of(store);
+        }
+
+        @Override
+        protected FederationPorts federation() {
+            return federation;
+        }
+    }
+
+    @Nested
     class ForPollers extends PollerContract {
         @Override
         protected ContentPorts open(Directory directory, MutableClock clock) {

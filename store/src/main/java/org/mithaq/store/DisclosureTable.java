@@ -1,0 +1,83 @@
+package org.mithaq.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.mithaq.exchange.ReaderKey;
+import org.mithaq.ledger.LedgerStream;
+import org.mithaq.stix.StixId;
+import org.mithaq.terms.PartyId;
+import org.mithaq.terms.Purpose;
+import org.mithaq.terms.Reader;
+import org.mithaq.terms.UserId;
+
+/** Reads of table {@code disclosure}. Stateless. */
+final class DisclosureTable {
+
+    private static final int FETCH = 20_000;
+    private static final int FILTER_LINES = 4;
+
+    private DisclosureTable() {}
+
+    /**
+     * Adds what answers with bodies covered that are numbered above some number.
+     *
+     * @param connection in autocommit mode, before and after
+     * @param isType whether objects of a type were ever held
+     * @return the last number that is committed
+     */
+    static long cover(Connection connection, long after, Predicate<String> isType, Coverage coverage)
+            throws SQLException {
+        long last = LedgerStreams.last(connection, LedgerStream.DISCLOSURE);
+        if (last <= after) {
+            return after;
+        }
+        return Database.transaction(connection, transaction -> {
+            try (PreparedStatement select = transaction.prepareStatement("""
+                    select party_id, user_id, purpose, disclosure.honours, collection_no, after_pos, last_pos, filter
+                      from disclosure
+                      join party using (party_no)
+                     where number > ?
+                       and number <= ?
+                       and kind in ('OBJECTS', 'OBJECT')
+                       and row_count > 0
+                       and collection_no is not null
+                    """)) {
+                select.setFetchSize(FETCH);
+                select.setLong(1, after);
+                select.setLong(2, last);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        cover(rows, isType, coverage);
+                    }
+                }
+            }
+            return last;
+        });
+    }
+
+    private static void cover(ResultSet rows, Predicate<String> isType, Coverage coverage) throws SQLException {
+        ReaderKey reader = new ReaderKey(
+                new Reader(
+                        new PartyId(rows.getString(1)),
+                        Optional.ofNullable(rows.getString(2)).map(UserId::new),
+                        Optional.ofNullable(rows.getString(3)).map(Purpose::new)),
+                rows.getBoolean(4));
+        Coverage.Of of = new Coverage.Of(reader, rows.getInt(5));
+        long after = rows.getLong(6);
+        long last = rows.getLong(7);
+        String[] lines = rows.getString(8).split("\n", -1);
+        // Names of types stand as they were asked for: one that has a line feed in it hides the others.
+        if (lines.length != FILTER_LINES || (lines[0].isEmpty() && lines[1].isEmpty())) {
+            coverage.add(of, after, last);
+        } else if (lines[0].isEmpty()) {
+            Stream.of(lines[1].split(",")).filter(isType).forEach(type -> coverage.add(of, type, after, last));
+        } else {
+            Stream.of(lines[0].split(",")).map(StixId::parse).forEach(id -> coverage.add(of, id, last));
+        }
+    }
+}
