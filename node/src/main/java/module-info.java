@@ -12,6 +12,9 @@ module org.mithaq.node {
     requires org.mithaq.api;
     requires org.mithaq.demo;
     requires org.mithaq.exchange;
+    requires org.mithaq.federation;
+    requires org.mithaq.federation.content;
+    requires org.mithaq.federation.http;
     requires org.mithaq.http;
     requires org.mithaq.ledger;
     requires org.mithaq.postgres;

@@ -25,8 +25,7 @@ import org.mithaq.terms.Terms;
  * @param signers keys that may have signed for each originator
  * @param barred what may not come in
  */
-public record Relay(
-        PartyId partner, ItemCollection into, List<StixObject> objects, Signers signers, Barred barred) {
+public record Relay(PartyId partner, ItemCollection into, List<StixObject> objects, Signers signers, Barred barred) {
 
     /** Makes one of which nothing is barred but what was erased here. */
     public Relay(PartyId partner, ItemCollection into, List<StixObject> objects, Signers signers) {

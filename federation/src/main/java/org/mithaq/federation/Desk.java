@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mithaq.federation.HeadState.CollectionHead;
+import org.mithaq.terms.PartyId;
 
 /**
  * What a node answers partners that come to it: sign-in and head, and whether it gives content now. Tokens and nonces are
@@ -64,8 +65,14 @@ public final class Desk {
          * The partner is not signed in.
          *
          * @param reason why, and what to do
+         * @param unread the declared partner that it claims to be of, when the card of that one was never read here
          */
-        record Refused(String reason) implements SignIn {}
+        record Refused(String reason, Optional<PartyId> unread) implements SignIn {
+
+            Refused(String reason) {
+                this(reason, Optional.empty());
+            }
+        }
     }
 
     /**
@@ -80,7 +87,14 @@ public final class Desk {
         } catch (MalformedRecordException broken) {
             return new SignIn.Refused(String.valueOf(broken.getMessage()));
         }
-        return refusal(statement).<SignIn>map(SignIn.Refused::new).orElseGet(() -> accept(statement));
+        return refusal(statement)
+                .<SignIn>map(reason -> new SignIn.Refused(reason, unread(statement)))
+                .orElseGet(() -> accept(statement));
+    }
+
+    private Optional<PartyId> unread(SignInStatement statement) {
+        boolean declared = ports.partner(statement.party()).isPresent();
+        return declared && ring.keys(statement.party()).isEmpty() ? Optional.of(statement.party()) : Optional.empty();
     }
 
     private Optional<String> refusal(SignInStatement statement) {

@@ -97,6 +97,17 @@ public final class Federation {
         }
     }
 
+    /**
+     * Asks a partner to read this node now, because there is something new for it. It carries nothing, and losing it loses
+     * only time.
+     *
+     * @param channel the way to its node; used by this thread only
+     * @return whether the partner heard
+     */
+    public boolean nudge(Partner partner, PartnerChannel channel) {
+        return sync.nudge(partner, channel);
+    }
+
     /** Ends what was begun: recalls, expiries, what must be stated anew after a restore, what is to be published. */
     public void settle() {
         boolean _ = alone(() -> {
@@ -274,17 +285,10 @@ public final class Federation {
      */
     public void restored(Instant backupOf) {
         boolean _ = alone(() -> {
-            Set<PartyId> awaited = ports.surroundings().partners().get().stream()
+            Set<PartyId> partners = ports.surroundings().partners().get().stream()
                     .map(Partner::party)
                     .collect(Collectors.toSet());
-            var next = new NodeState(Incarnation.random(ports.surroundings().random()), awaited.isEmpty(), awaited);
-            String text = "Restored a backup of " + backupOf + ". What this node took in from then until " + ports.now()
-                    + " is lost unless a partner was given it; receipts of that time are void.";
-            ports.book()
-                    .write(List.of(
-                            new BookEntry.NodeSaved(next),
-                            new BookEntry.Noticed(
-                                    new Notice(ports.now(), Optional.empty(), Notice.Kind.RESTORED, text))));
+            new Restoration(ports.book(), ports.surroundings().random()).begin(backupOf, ports.now(), partners);
             return true;
         });
     }

@@ -53,6 +53,28 @@ final class Sync {
         }
     }
 
+    /** Asks a partner to read this node now; says whether it heard. */
+    boolean nudge(Partner partner, PartnerChannel channel) {
+        try {
+            KeyRing.Trusted _ = pin.verify(partner, channel.card());
+            channel.nudge(channel.signIn(signIn(new SignInStatement.Visit(
+                    ports.own(), partner.party(), partner.purposes().getFirst()))));
+            return true;
+        } catch (ChannelException | MalformedRecordException notNow) {
+            // It reads this node by itself sooner or later; a run against it says what is wrong.
+            return false;
+        }
+    }
+
+    private String signIn(SignInStatement.Visit visit) {
+        return SignInStatement.sign(
+                        visit,
+                        ports.now(),
+                        ports.signatures(),
+                        ports.surroundings().random())
+                .text();
+    }
+
     private SyncReport attempt(Partner partner, PartnerChannel channel)
             throws ChannelException, MalformedRecordException {
         String card = channel.card();
@@ -62,12 +84,7 @@ final class Sync {
         boolean upToDate = true;
         for (Purpose purpose : partner.purposes()) {
             var visit = new SignInStatement.Visit(ports.own(), partner.party(), purpose);
-            PartnerChannel.Session session = channel.signIn(SignInStatement.sign(
-                            visit,
-                            ports.now(),
-                            ports.signatures(),
-                            ports.surroundings().random())
-                    .text());
+            PartnerChannel.Session session = channel.signIn(signIn(visit));
             HeadState head = head(channel.head(session), visit, keys);
             noteHead(partner.party(), head);
             for (CollectionHead collection : wanted(partner, purpose, head)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class DeskTest {
 
     private String refusal(String statement) {
         return switch (atlas.desk().signIn(statement)) {
-            case Desk.SignIn.Refused(String reason) -> reason;
+            case Desk.SignIn.Refused refused -> refused.reason();
             case Desk.SignIn.Accepted accepted -> throw new AssertionError("Accepted: " + accepted);
         };
     }
@@ -80,6 +81,22 @@ class DeskTest {
             String forged = SignInStatement.sign(visit, world.time(), Samples.signatures(Samples.CEDAR), random)
                     .text();
             assertThat(refusal(forged)).contains("not signed with a key of 'borealis'");
+        }
+
+        @Test
+        void namesTheDeclaredPartnerWhoseCardWasNeverRead() {
+            var strangers = new World(List.of(Samples.ATLAS, Samples.BOREALIS), Samples::signatures, 1);
+            Desk desk = strangers.node(Samples.ATLAS).desk();
+            strangers.pass(Duration.ofSeconds(1));
+
+            assertThat(desk.signIn(statement(Samples.BOREALIS, Samples.ATLAS, strangers.time())))
+                    .isInstanceOfSatisfying(
+                            Desk.SignIn.Refused.class,
+                            refused -> assertThat(refused.unread()).contains(Samples.BOREALIS));
+            assertThat(desk.signIn(statement(new PartyId("nobody"), Samples.ATLAS, strangers.time())))
+                    .isInstanceOfSatisfying(
+                            Desk.SignIn.Refused.class,
+                            refused -> assertThat(refused.unread()).isEmpty());
         }
 
         @Test

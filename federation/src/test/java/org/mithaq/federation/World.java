@@ -286,7 +286,7 @@ final class World {
         public Session signIn(String statement) throws ChannelException {
             return call(() -> switch (server.desk().signIn(statement)) {
                 case Desk.SignIn.Accepted accepted -> new Session(accepted.token());
-                case Desk.SignIn.Refused(String reason) -> throw new ChannelException(Kind.REFUSED, reason);
+                case Desk.SignIn.Refused refused -> throw new ChannelException(Kind.REFUSED, refused.reason());
             });
         }
 

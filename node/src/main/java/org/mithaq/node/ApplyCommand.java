@@ -53,7 +53,6 @@ final class ApplyCommand implements Callable<Integer> {
                     List<String> notes = new ArrayList<>(applied.warnings());
                     notes.addAll(unsigned(
                             declared, session.administration().agreements().book()));
-                    notes.addAll(notPulled(declared));
                     yield tell(applied.changes(), notes);
                 }
                 case ApplyOutcome.Refused refused -> throw refusal(refused.problems());
@@ -65,15 +64,6 @@ final class ApplyCommand implements Callable<Integer> {
         return new NodeException(problems.stream()
                 .map(problem -> word(problem.subject()) + " '" + problem.name() + "': " + problem.message())
                 .collect(Collectors.joining("\n  ", file + " was not applied:\n  ", "")));
-    }
-
-    /** Says of each collection that has a source that nothing comes from there by itself. */
-    private static List<String> notPulled(DirectoryEntries declared) {
-        return declared.collections().stream()
-                .flatMap(collection -> collection.source().stream()
-                        .map(source -> "collection " + collection.alias() + ": 'from' " + source
-                                + " is kept; this version does not pull from partners' nodes"))
-                .toList();
     }
 
     /** Says of each declared version that is not signed by all whose signature is missing. */

@@ -6,18 +6,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mithaq.federation.FederationBook;
+import org.mithaq.federation.Notice;
+import org.mithaq.federation.Partner;
+import org.mithaq.federation.PartnerState;
 import org.mithaq.postgres.ClusterArchive;
 import org.mithaq.postgres.PostgresException;
 import org.mithaq.store.HealthCheck;
 import org.mithaq.store.HealthCheck.Outcome;
 import org.mithaq.store.StoreException;
+import org.mithaq.terms.PartyId;
 
 /** Looks at everything of a node that can be wrong, and goes on after what is. Used by one thread. */
 final class Diagnosis {
@@ -26,6 +33,9 @@ final class Diagnosis {
     private static final long NO_ROOM_BYTES = 200L << 20;
     private static final int PAGE_KEY_BYTES = 32;
     private static final Duration OLD_BACKUP = Duration.ofDays(7);
+
+    private static final Duration OLD_NOTICE = Duration.ofDays(30);
+    private static final int MOST_NOTICES = 1_000;
 
     private final NodeDirectory directory;
     private final Surroundings surroundings;
@@ -181,9 +191,54 @@ final class Diagnosis {
                     : session.administration().checkHealth();
             found.forEach(check -> checks.add(new Check(
                     check.subject().name().toLowerCase(Locale.ROOT), check.outcome(), check.found(), check.advice())));
+            partners(session);
         } catch (NodeException | StoreException | PostgresException refused) {
             failed("database", oneLine(refused), "mend this first");
         }
+    }
+
+    private void partners(AdministrationSession session) {
+        FederationBook book = session.administration().federationBook();
+        book.node()
+                .filter(node -> !node.open())
+                .ifPresent(node -> warning(
+                        "federation",
+                        "restored, and closed to partners until these were read: " + named(node.awaited()),
+                        "wait for them, or start with 'mithaq serve --open'"));
+        Instant since = surroundings.clock().instant().minus(OLD_NOTICE);
+        for (Partner partner : DeclaredPartners.of(session.directory())) {
+            partner(partner.party(), book.partner(partner.party()));
+        }
+        book.notices(MOST_NOTICES).stream()
+                .filter(notice ->
+                        notice.kind() == Notice.Kind.LOG_SHRANK && notice.at().isAfter(since))
+                .forEach(notice -> failed(
+                        "ledger of a partner",
+                        notice.at() + " " + notice.text().replaceAll("\\s*\n\\s*", " "),
+                        "ask the partner what happened to its ledger"));
+    }
+
+    private void partner(PartyId party, Optional<PartnerState> state) {
+        String subject = "partner " + party;
+        if (state.isEmpty()) {
+            warning(subject, "never read yet", "start the node, or run: mithaq sync " + party);
+            return;
+        }
+        PartnerState.Way way = state.get().way();
+        String last = way.lastDone().map(done -> "read to its end " + done).orElse("never read to its end");
+        if (way.failures() > 0) {
+            warning(
+                    subject,
+                    way.failures() + " attempts failed, " + last + ", the next not before "
+                            + way.notBefore().map(Instant::toString).orElse("now"),
+                    way.trouble().orElse("no reason known").replaceAll("\\s*\n\\s*", " "));
+        } else {
+            good(subject, last);
+        }
+    }
+
+    private static String named(Collection<PartyId> parties) {
+        return parties.stream().map(PartyId::text).sorted().collect(Collectors.joining(", "));
     }
 
     private static String oneLine(RuntimeException refused) {

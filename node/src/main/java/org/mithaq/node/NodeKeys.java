@@ -152,13 +152,22 @@ final class NodeKeys {
                 .findFirst();
     }
 
+    /** Has the key certified that serves TLS, by the text of its public half. */
+    static void certifyTlsKey(String key, Party party, KeyChanges keys, Surroundings surroundings) {
+        var _ = certify(NodeKeyUse.TLS, key, party, keys, surroundings);
+    }
+
     private static NodeKeyCertificate certify(
             NodeKeyUse use, SigningKey key, Party party, KeyChanges keys, Surroundings surroundings) {
+        return certify(use, key.verifyKey().text(), party, keys, surroundings);
+    }
+
+    private static NodeKeyCertificate certify(
+            NodeKeyUse use, String key, Party party, KeyChanges keys, Surroundings surroundings) {
         Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         long serial = 1 + highestSerial(keys.certificates(), use);
         NodeKeyCertificate certificate = NodeKeyCertificate.issue(
-                new NodeKeyClaim(party.id(), use, key.verifyKey().text(), serial, now, now.plus(CERTIFIED_FOR)),
-                party.key());
+                new NodeKeyClaim(party.id(), use, key, serial, now, now.plus(CERTIFIED_FOR)), party.key());
         if (keys.certify(certificate) instanceof KeyOutcome.Refused refused) {
             throw new NodeException(refused.message());
         }

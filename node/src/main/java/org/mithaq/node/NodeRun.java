@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,12 @@ import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.PageSeal;
+import org.mithaq.federation.NodeState;
 import org.mithaq.http.HttpService;
 import org.mithaq.http.Route;
+import org.mithaq.http.Sessions;
 import org.mithaq.http.SignIn;
+import org.mithaq.http.Site;
 import org.mithaq.store.Store;
 import org.mithaq.store.TombstoneKey;
 import org.mithaq.taxii.TaxiiSite;
@@ -36,12 +40,19 @@ final class NodeRun implements AutoCloseable {
     private final NodeDatabase database;
     private final Store store;
     private final HttpService http;
+    private final Optional<NodeFederation> federation;
 
-    private NodeRun(Deque<AutoCloseable> parts, NodeDatabase database, Store store, HttpService http) {
+    private NodeRun(
+            Deque<AutoCloseable> parts,
+            NodeDatabase database,
+            Store store,
+            HttpService http,
+            Optional<NodeFederation> federation) {
         this.parts = parts;
         this.database = database;
         this.store = store;
         this.http = http;
+        this.federation = federation;
     }
 
     /**
@@ -77,8 +88,12 @@ final class NodeRun implements AutoCloseable {
                 surroundings::randomUuid,
                 tombstoneKey(directory, surroundings));
         parts.push(store);
-        var ports = new ExchangePorts(
+        var directoryOfPartners = new ClosedDoors(
                 store.directory(),
+                () -> store.federationBook().node().map(NodeState::open).orElse(true),
+                System::nanoTime);
+        var ports = new ExchangePorts(
+                directoryOfPartners,
                 store.feed(),
                 store.appender(),
                 store.statuses(),
@@ -90,24 +105,39 @@ final class NodeRun implements AutoCloseable {
                 surroundings.clock(),
                 surroundings::randomUuid,
                 store.acts());
-        var exchange = new Exchange(ports, seal(directory, pageKey), settings.exchange(), signKey(directory));
+        Optional<SigningKey> signKey = signKey(directory);
+        signKey.ifPresent(parts::push);
+        var exchange = new Exchange(ports, seal(directory, pageKey), settings.exchange(), signKey);
         parts.push(SightRefresher.start(() -> store.directory().current().epoch(), exchange::refreshSights));
         parts.push(NodeLedger.start(directory, store, settings.ledger(), surroundings));
         LocalText title = store.directory().refreshed().own().name();
         PrivateFile.makeDirectory(directory.spool());
         var taxii = TaxiiSite.of(exchange, settings.taxii().taxiiConfig(title, directory.spool()));
-        var signIn = new SignIn(store.directory(), surroundings.clock()).recordedIn(store.acts());
+        settings.http()
+                .tlsCert()
+                .ifPresent(certificates -> NodeTlsKey.certify(directory, certificates, store, surroundings));
+        var sessions = new Sessions(surroundings.clock(), surroundings.secrets());
+        Optional<NodeFederation> federation = NodeFederation.of(
+                new NodeFederation.Parts(store, ports, exchange, sessions, settings.federation()),
+                signKey,
+                surroundings);
+        List<Site> sites = new ArrayList<>(List.of(
+                taxii,
+                ApiSite.of(exchange, store.directory()),
+                LogSite.of(store.administration().ledger())));
+        federation.map(NodeFederation::site).ifPresent(sites::add);
         var http = HttpService.start(
                 settings.http().httpConfig(),
-                List.of(
-                        taxii,
-                        ApiSite.of(exchange, store.directory()),
-                        LogSite.of(store.administration().ledger())),
-                signIn,
+                sites,
+                new SignIn(store.directory(), sessions, surroundings.clock()).recordedIn(store.acts()),
                 surroundings::randomUuid,
                 () -> store.refusal().isEmpty());
         parts.push(http);
-        return new NodeRun(parts, database, store, http);
+        federation.ifPresent(node -> {
+            node.listensAt(URI.create(http.address()));
+            parts.push(node);
+        });
+        return new NodeRun(parts, database, store, http, federation);
     }
 
     /** The key that what was erased is known by; a node made before there was erasure is given one. */
@@ -152,6 +182,16 @@ final class NodeRun implements AutoCloseable {
     /** The store, for changes of the directory. */
     Store store() {
         return store;
+    }
+
+    /** Begins to read partners and to ask them to come; a node that only one command uses does not. */
+    void federate() {
+        federation.ifPresent(NodeFederation::begin);
+    }
+
+    /** Gives partners content again after a restore, without waiting for those that do not answer. */
+    void openDoors() {
+        federation.ifPresent(node -> node.federation().open());
     }
 
     /** Completes when the bundled database ends by itself; never for a server of its own. */

@@ -20,6 +20,7 @@ import org.mithaq.store.StoreConfig;
  * @param exchange the use cases
  * @param store how the database is used
  * @param ledger how the ledger is kept
+ * @param federation how partners' nodes are dealt with
  * @param postgres how the bundled PostgreSQL runs
  */
 record NodeSettings(
@@ -29,6 +30,7 @@ record NodeSettings(
         ExchangeConfig exchange,
         StoreConfig store,
         LedgerConfig ledger,
+        FederationSettings federation,
         Settings postgres) {
 
     /**
@@ -51,6 +53,7 @@ record NodeSettings(
                 binder.section("exchange", ExchangeConfig.DEFAULTS),
                 binder.section("store", StoreConfig.defaults()),
                 binder.section("ledger", LedgerConfig.DEFAULTS),
+                binder.section("federation", FederationSettings.DEFAULTS),
                 binder.section("postgres", Settings.defaults()));
         binder.refuseOtherSections();
         if (!problems.isEmpty()) {
@@ -61,7 +64,7 @@ record NodeSettings(
 
     /** Gives the same with other places to listen. */
     NodeSettings withHttp(ServerSettings changed) {
-        return new NodeSettings(database, changed, taxii, exchange, store, ledger, postgres);
+        return new NodeSettings(database, changed, taxii, exchange, store, ledger, federation, postgres);
     }
 
     /**

@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mithaq.exchange.Act;
+import org.mithaq.federation.FederationBook;
+import org.mithaq.federation.Partner;
+import org.mithaq.federation.Restoration;
 import org.mithaq.postgres.ArchiveHeading;
 import org.mithaq.postgres.ClusterArchive;
 import org.mithaq.store.HealthCheck;
+import org.mithaq.terms.PartyId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,18 +60,41 @@ final class RestoreCommand implements Callable<Integer> {
         Instant now = surroundings.clock().instant();
         String note = "restored " + now + " from the backup of " + heading.madeAt();
         PrivateFile.write(directory.restored(), (note + "\n").getBytes(StandardCharsets.UTF_8));
+        List<PartyId> partners;
         List<HealthCheck> checks;
         try (var session = AdministrationSession.open(directory, surroundings)) {
             session.administration().record(Act.Kind.RESTORED, "backup", "made " + heading.madeAt());
+            partners = closeToPartners(session, heading);
             checks = session.administration().checkHealth();
         }
         boolean good = checks.stream().noneMatch(check -> check.outcome() == HealthCheck.Outcome.FAILED);
         tell(directory, heading, good);
+        if (!partners.isEmpty() && !json) {
+            surroundings
+                    .terminal()
+                    .say("Partners are given nothing until the receipts and recalls of each were read: "
+                            + String.join(
+                                    ", ", partners.stream().map(PartyId::text).toList()));
+        }
         if (!good) {
             throw new NodeException(
                     "The restored database has faults; 'mithaq doctor --data " + directory.root() + "' names them");
         }
         return Main.DONE;
+    }
+
+    /** What partners recalled after the backup is not known here: nothing is given until they were read. */
+    private List<PartyId> closeToPartners(AdministrationSession session, ArchiveHeading heading) {
+        FederationBook book = session.administration().federationBook();
+        if (book.node().isEmpty()) {
+            return List.of();
+        }
+        List<PartyId> partners = DeclaredPartners.of(session.directory()).stream()
+                .map(Partner::party)
+                .toList();
+        new Restoration(book, surroundings.secrets())
+                .begin(heading.madeAt(), surroundings.clock().instant(), partners);
+        return partners;
     }
 
     private void tell(NodeDirectory directory, ArchiveHeading heading, boolean good) {

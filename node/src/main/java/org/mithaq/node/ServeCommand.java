@@ -35,6 +35,11 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--tls-key", paramLabel = "F", description = "PEM file with the private key, PKCS #8")
     private @Nullable Path tlsKey;
 
+    @Option(
+            names = "--open",
+            description = "after a restore: give partners content again without waiting for those that do not answer")
+    private boolean open;
+
     ServeCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -74,7 +79,12 @@ final class ServeCommand implements Callable<Integer> {
                 directory,
                 settings,
                 surroundings,
-                node -> surroundings.terminal().say("Mithaq is listening on " + node.address()),
+                node -> {
+                    if (open) {
+                        node.openDoors();
+                    }
+                    surroundings.terminal().say("Mithaq is listening on " + node.address());
+                },
                 () -> {});
         return Main.DONE;
     }

@@ -59,6 +59,7 @@ final class Serving {
             });
             RunningNode.write(directory, node.address(), settings.http().tlsCert());
             try {
+                node.federate();
                 ready.accept(node);
                 stop.await();
             } finally {

@@ -31,14 +31,23 @@ final class StructureRules {
             Map.entry("federation", Set.of("agreement", "ledger", "terms", "stix")),
             Map.entry("federation-content", Set.of("federation", "exchange", "agreement", "ledger", "terms", "stix")),
             Map.entry(
-                    "federation-http", Set.of("federation", "http", "exchange", "agreement", "ledger", "terms", "stix")),
+                    "federation-http",
+                    Set.of("federation", "http", "exchange", "agreement", "ledger", "terms", "stix")),
             Map.entry("store", Set.of("federation", "exchange", "agreement", "ledger", "terms", "stix")),
             Map.entry("postgres", Set.of()),
             Map.entry("http", Set.of("exchange", "terms", "stix")),
             Map.entry("taxii", Set.of("http", "exchange", "terms", "stix")),
             Map.entry(
                     "api",
-                    Set.of("federation-content", "federation", "http", "exchange", "agreement", "ledger", "terms", "stix")),
+                    Set.of(
+                            "federation-content",
+                            "federation",
+                            "http",
+                            "exchange",
+                            "agreement",
+                            "ledger",
+                            "terms",
+                            "stix")),
             Map.entry("demo", Set.of("stix")));
 
     /** What the pure modules may use beside the JDK and JSpecify. */

@@ -109,7 +109,9 @@ public final class StixTimestamp implements Comparable<StixTimestamp> {
         appendPadded(out, seconds / 3_600, 2).append(':');
         appendPadded(out, seconds / 60 % 60, 2).append(':');
         appendPadded(out, seconds % 60, 2).append('.');
-        return appendPadded(out, (int) (micros % MICROS_PER_SECOND), 6).append('Z').toString();
+        return appendPadded(out, (int) (micros % MICROS_PER_SECOND), 6)
+                .append('Z')
+                .toString();
     }
 
     /** Gives the instant, cut (not rounded) to nanoseconds. */

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.mithaq.exchange.Act;
 import org.mithaq.exchange.DirectorySource;
+import org.mithaq.federation.FederationBook;
 
 /**
  * What commands do with the database, whether or not a node runs on it: the directory, looking after its health,
@@ -26,6 +27,7 @@ public final class StoreAdministration implements AutoCloseable {
     private final AgreementChanges agreements;
     private final KeyChanges keys;
     private final PostgresLedger ledger;
+    private final FederationBook federationBook;
     private final Clock clock;
 
     StoreAdministration(Database database, Clock clock, Supplier<UUID> ids) {
@@ -35,6 +37,7 @@ public final class StoreAdministration implements AutoCloseable {
         this.changes = new DirectoryChanges(directory, transactions, ids);
         this.agreements = new AgreementChanges(directory, transactions);
         this.keys = new KeyChanges(directory, transactions);
+        this.federationBook = new PostgresFederationBook(database);
         this.ledger = new PostgresLedger(database);
         this.clock = requireNonNull(clock, "clock");
     }
@@ -78,6 +81,11 @@ public final class StoreAdministration implements AutoCloseable {
     /** Public halves of the node's own keys. */
     public KeyChanges keys() {
         return keys;
+    }
+
+    /** What federation remembers. */
+    public FederationBook federationBook() {
+        return federationBook;
     }
 
     /** The ledger, for reading. */

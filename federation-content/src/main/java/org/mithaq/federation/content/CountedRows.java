@@ -19,8 +19,7 @@ record CountedRows(RowRange range, long lastMicros) {
 
     CountedRows with(FeedRow row) {
         String version = StixTimestamp.fromMicros(row.versionMicros()).toString();
-        byte[] leaf = org.mithaq.federation.FeedRow.leaf(
-                StixTimestamp.sixDigits(row.addedMicros()), row.id(), version);
+        byte[] leaf = org.mithaq.federation.FeedRow.leaf(StixTimestamp.sixDigits(row.addedMicros()), row.id(), version);
         return new CountedRows(range.with(leaf), row.addedMicros());
     }
 

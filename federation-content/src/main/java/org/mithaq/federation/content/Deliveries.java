@@ -60,12 +60,18 @@ final class Deliveries {
         for (int i = 0; i < delivery.rows().size(); i++) {
             FeedRow row = delivery.rows().get(i);
             switch (parsed(row)) {
-                case ParsedObject.Accepted accepted when accepted.object().id().equals(row.id()) -> {
+                case ParsedObject.Accepted accepted
+                when accepted.object().id().equals(row.id()) -> {
                     rows.add(i);
                     objects.add(accepted.object());
                 }
                 case ParsedObject.Accepted accepted ->
-                    outcomes.put(i, malformed(i, "It is another object than the manifest says: " + accepted.object().id()));
+                    outcomes.put(
+                            i,
+                            malformed(
+                                    i,
+                                    "It is another object than the manifest says: "
+                                            + accepted.object().id()));
                 case ParsedObject.Refused refused ->
                     outcomes.put(i, malformed(i, refused.findings().getFirst().message()));
             }
@@ -92,8 +98,7 @@ final class Deliveries {
         return new RowOutcome.Refused("malformed", why, Optional.empty(), List.of(row));
     }
 
-    private static RowOutcome outcome(
-            Relay.Outcome taken, int index, List<Integer> rows, List<StixObject> objects) {
+    private static RowOutcome outcome(Relay.Outcome taken, int index, List<Integer> rows, List<StixObject> objects) {
         return switch (taken) {
             case Relay.Outcome.Carried() -> new RowOutcome.Silent();
             case Relay.Outcome.Kept(Optional<Relay.Contribution> contribution, boolean added) ->
@@ -122,8 +127,7 @@ final class Deliveries {
     }
 
     private static HeldItem item(Relay.Contribution one) {
-        return new HeldItem(
-                one.handle(), one.originator(), TermsMark.of(one.secret(), one.terms()), one.signedBy());
+        return new HeldItem(one.handle(), one.originator(), TermsMark.of(one.secret(), one.terms()), one.signedBy());
     }
 
     /** Indexes of rows that are neither held nor erased. */

@@ -212,11 +212,10 @@ public final class ExchangeContent implements NodeContent {
     }
 
     private void carryOut(Handle handle, ErasureCause cause) {
-        org.mithaq.exchange.Erasure.Cause why =
-                switch (cause) {
-                    case ErasureCause.Recalled(StixId recall) -> org.mithaq.exchange.Erasure.Cause.recall(recall);
-                    case ErasureCause.Expired() -> org.mithaq.exchange.Erasure.Cause.RETENTION;
-                };
+        org.mithaq.exchange.Erasure.Cause why = switch (cause) {
+            case ErasureCause.Recalled(StixId recall) -> org.mithaq.exchange.Erasure.Cause.recall(recall);
+            case ErasureCause.Expired() -> org.mithaq.exchange.Erasure.Cause.RETENTION;
+        };
         Set<org.mithaq.exchange.Erasure> orders = new HashSet<>();
         for (Holding holding : parts.ports().holdings().byHandle(handle)) {
             orders.add(new org.mithaq.exchange.Erasure(

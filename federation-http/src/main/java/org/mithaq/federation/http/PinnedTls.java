@@ -2,12 +2,9 @@ package org.mithaq.federation.http;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -20,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * remembers which it saw, so that the card that comes over the connection can say whether it was the right one.
  */
 final class PinnedTls extends X509ExtendedTrustManager {
-
-    private static final String PREFIX = "spki-sha256:";
 
     private volatile @Nullable String demanded;
     private volatile @Nullable String seen;
@@ -50,7 +45,7 @@ final class PinnedTls extends X509ExtendedTrustManager {
         if (chain.length == 0) {
             throw new CertificateException("The server showed no certificate");
         }
-        String key = keyOf(chain[0]);
+        String key = TlsKeys.keyOf(chain[0]);
         String wanted = demanded;
         if (wanted != null && !wanted.equals(key)) {
             throw new WrongTlsKeyException(wanted, key);
@@ -66,17 +61,6 @@ final class PinnedTls extends X509ExtendedTrustManager {
         WrongTlsKeyException(String wanted, String shown) {
             super("The server shows another key than its party certified for TLS:\n  certified: " + wanted
                     + "\n  shown:     " + shown);
-        }
-    }
-
-    /** Writes a certificate's key as node keys for TLS are written. */
-    static String keyOf(X509Certificate certificate) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(certificate.getPublicKey().getEncoded());
-            return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }
     }
 

@@ -49,7 +49,11 @@ final class SignInHandler implements Handler {
         }
         return switch (parts.desk().signIn(statement)) {
             case Desk.SignIn.Accepted accepted -> signedIn(accepted.visit(), accepted.until());
-            case Desk.SignIn.Refused refused -> Reply.problem(ErrorCode.TOKEN_UNKNOWN, refused.reason());
+            case Desk.SignIn.Refused refused -> {
+                // Who is read for the first time has its card read, and may come in then.
+                refused.unread().ifPresent(parts.nudged());
+                yield Reply.problem(ErrorCode.TOKEN_UNKNOWN, refused.reason());
+            }
         };
     }
 

@@ -118,7 +118,7 @@ class PinnedTlsTest {
     }
 
     private static String keyOf(@Nullable KeyStore keys) throws Exception {
-        return PinnedTls.keyOf((X509Certificate) requireNonNull(keys).getCertificate("node"));
+        return TlsKeys.keyOf((X509Certificate) requireNonNull(keys).getCertificate("node"));
     }
 
     private static String cardFor(URI address, String tlsKey, SigningKey party) {
