@@ -77,7 +77,9 @@ final class FederationQueues {
         return acts;
     }
 
-    void put(Connection transaction, QuarantineEntry entry) throws SQLException {
+    /** Says whether it is new, or refused by another rule than before. */
+    boolean put(Connection transaction, QuarantineEntry entry) throws SQLException {
+        boolean known = isQuarantined(transaction, entry);
         try (PreparedStatement upsert = transaction.prepareStatement("""
                 insert into quarantine (entry_id, party_id, purpose, remote_id, alias, added, ids, versions, objects, rule,
                                         why, at)
@@ -106,12 +108,29 @@ final class FederationQueues {
             SqlTime.set(upsert, 12, entry.at());
             upsert.executeUpdate();
         }
+        return !known;
     }
 
-    void removeQuarantined(Connection transaction, UUID id) throws SQLException {
+    private static boolean isQuarantined(Connection transaction, QuarantineEntry entry) throws SQLException {
+        try (PreparedStatement select = transaction.prepareStatement("""
+                select 1
+                  from quarantine
+                 where entry_id = ?
+                   and rule = ?
+                """)) {
+            select.setObject(1, entry.id());
+            select.setString(2, entry.why().rule());
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    /** Says whether it was there. */
+    boolean removeQuarantined(Connection transaction, UUID id) throws SQLException {
         try (PreparedStatement delete = transaction.prepareStatement("delete from quarantine where entry_id = ?")) {
             delete.setObject(1, id);
-            delete.executeUpdate();
+            return delete.executeUpdate() > 0;
         }
     }
 

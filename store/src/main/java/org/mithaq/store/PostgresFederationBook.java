@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,43 +33,70 @@ final class PostgresFederationBook implements FederationBook {
     private static final String UNREADABLE = "The register of federation could not be read";
 
     private final Database database;
+    private final InstantSource clock;
     private final FederationStateTables states = new FederationStateTables();
     private final RegisterTables registers = new RegisterTables();
     private final RecallTables recalls = new RecallTables();
     private final FederationQueues queues = new FederationQueues();
 
-    PostgresFederationBook(Database database) {
+    /**
+     * Makes the book.
+     *
+     * @param clock time of the acts that go on record
+     */
+    PostgresFederationBook(Database database, InstantSource clock) {
         this.database = requireNonNull(database, "database");
+        this.clock = requireNonNull(clock, "clock");
     }
 
     @Override
     public void write(List<BookEntry> entries) {
         boolean _ = database.transaction("The register of federation could not be written", transaction -> {
+            FederationActs acts = new FederationActs(clock.instant().truncatedTo(ChronoUnit.MICROS));
             for (BookEntry entry : entries) {
-                write(transaction, entry);
+                write(transaction, acts, entry);
             }
+            acts.write(transaction);
             return true;
         });
     }
 
-    private void write(Connection transaction, BookEntry entry) throws SQLException {
+    private void write(Connection transaction, FederationActs acts, BookEntry entry) throws SQLException {
         switch (entry) {
-            case BookEntry.NodeSaved(NodeState state) -> states.put(transaction, state);
+            case BookEntry.NodeSaved(NodeState state) -> {
+                acts.node(states.node(transaction), state);
+                states.put(transaction, state);
+            }
             case BookEntry.PartnerSaved(PartnerState state) -> states.put(transaction, state);
             case BookEntry.PositionSaved(Position position) -> states.put(transaction, position);
             case BookEntry.ChainSaved(ChainEnd end) -> states.put(transaction, end);
-            case BookEntry.ReceiptKept(Receipt receipt, boolean proven) -> registers.put(transaction, receipt, proven);
+            case BookEntry.ReceiptKept(Receipt receipt, boolean proven) -> {
+                if (registers.put(transaction, receipt, proven)) {
+                    acts.receipt(receipt, proven);
+                }
+            }
             case BookEntry.Stated(RegisterRow row) -> registers.put(transaction, true, row);
             case BookEntry.Heard(RegisterRow row) -> registers.put(transaction, false, row);
             case BookEntry.Outgoing outgoing -> queues.add(transaction, outgoing);
             case BookEntry.Published(long number) -> queues.removeAct(transaction, number);
-            case BookEntry.RecallSaved(RecallRecord recall) -> recalls.put(transaction, recall);
+            case BookEntry.RecallSaved(RecallRecord recall) -> {
+                acts.recall(recalls.find(transaction, recall.order().id()), recall);
+                recalls.put(transaction, recall);
+            }
             case BookEntry.ExpiryBegun(List<Handle> handles) -> recalls.beginExpiry(transaction, handles);
             case BookEntry.ExpiryDone(List<Handle> handles) -> recalls.endExpiry(transaction, handles);
             case BookEntry.ReviewWanted review -> recalls.put(transaction, review);
             case BookEntry.ReviewDone(StixId derived, StixId recall) -> recalls.remove(transaction, derived, recall);
-            case BookEntry.Quarantined(QuarantineEntry kept) -> queues.put(transaction, kept);
-            case BookEntry.QuarantineLeft(UUID id) -> queues.removeQuarantined(transaction, id);
+            case BookEntry.Quarantined(QuarantineEntry kept) -> {
+                if (queues.put(transaction, kept)) {
+                    acts.quarantined(kept);
+                }
+            }
+            case BookEntry.QuarantineLeft(UUID id) -> {
+                if (queues.removeQuarantined(transaction, id)) {
+                    acts.leftQuarantine(id);
+                }
+            }
             case BookEntry.Noticed(Notice notice) -> queues.add(transaction, notice);
         }
     }

@@ -34,18 +34,21 @@ final class RegisterTables {
               from register
             """;
 
-    void put(Connection transaction, Receipt receipt, boolean proven) throws SQLException {
+    /** Says whether it is new or now proven. */
+    boolean put(Connection transaction, Receipt receipt, boolean proven) throws SQLException {
         try (PreparedStatement upsert = transaction.prepareStatement("""
                 insert into receipt (receipt_id, statement, proven)
                      values (?, ?, ?)
                 on conflict (receipt_id) do update
                         set statement = excluded.statement,
                             proven = excluded.proven
+                      where receipt.statement <> excluded.statement
+                         or receipt.proven <> excluded.proven
                 """)) {
             upsert.setObject(1, receipt.id().uuid());
             upsert.setString(2, receipt.json().toString());
             upsert.setBoolean(3, proven);
-            upsert.executeUpdate();
+            return upsert.executeUpdate() > 0;
         }
     }
 

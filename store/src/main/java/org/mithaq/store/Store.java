@@ -53,7 +53,7 @@ public final class Store implements AutoCloseable {
         this.content = requireNonNull(content, "content");
         this.disclosures = requireNonNull(disclosures, "disclosures");
         this.housekeeping = requireNonNull(housekeeping, "housekeeping");
-        this.book = new PostgresFederationBook(administration.database());
+        this.book = new PostgresFederationBook(administration.database(), administration.clock());
         this.given = new PostgresGivenRecord(
                 administration.database(),
                 content.memory(),

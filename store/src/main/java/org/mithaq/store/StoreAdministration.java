@@ -93,6 +93,11 @@ public final class StoreAdministration implements AutoCloseable {
         return ledger;
     }
 
+    /** The node's time. */
+    Clock clock() {
+        return clock;
+    }
+
     /** Records what whoever runs the node did, and waits until it is on disk. */
     public void record(Act.Kind kind, String subject, String reason) {
         Act act = new Act(clock.instant().truncatedTo(ChronoUnit.MICROS), kind, "operator", subject, reason);

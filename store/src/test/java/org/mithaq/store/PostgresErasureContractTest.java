@@ -183,6 +183,42 @@ class PostgresErasureContractTest extends ErasureContract {
     }
 
     @Nested
+    class OnRecord {
+
+        private String acts(StixObject object) throws SQLException {
+            return DATABASE.text("""
+                    select coalesce(string_agg(concat_ws('|', actor, subject, reason), ', ' order by number), '')
+                      from act
+                     where kind = 'ERASURE'
+                       and '%s' = any(handles)
+                    """.formatted(ContributionObjects.handle(SampleSecrets.of(object), object, ATLAS)));
+        }
+
+        @Test
+        void isAnErasureByItsHandleOnce() throws Exception {
+            offer(here, ATLAS, accompanied(campaign(1, 1), TERMS), accompanied(campaign(2, 1), TERMS));
+            offer(there, ATLAS, accompanied(campaign(1, 1), TERMS));
+            erase(campaign(1, 1));
+            erase(campaign(1, 1));
+            erase(campaign(3, 1));
+
+            assertThat(acts(campaign(1, 1)))
+                    .isEqualTo("party:atlas|recall--00000000-0000-4000-8000-000000000007|recall");
+            assertThat(acts(campaign(2, 1))).isEmpty();
+            assertThat(acts(campaign(3, 1))).isEmpty();
+        }
+
+        @Test
+        void isAnErasureByTheClock() throws Exception {
+            Instant end = Instant.parse("2026-12-05T00:00:00Z");
+            offer(here, ATLAS, accompanied(campaign(1, 1), SampleTerms.until(TERMS, end)));
+            store.retention().erase(end);
+
+            assertThat(acts(campaign(1, 1))).isEqualTo("nobody|party:atlas|retention");
+        }
+    }
+
+    @Nested
     class RememberedElsewhere {
 
         @Test

@@ -1,6 +1,7 @@
 package org.mithaq.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mithaq.agreement.Handle;
@@ -77,9 +79,9 @@ class PostgresFederationBookTest {
                 truncate mithaq.federation_node, mithaq.federation_partner, mithaq.federation_position,
                          mithaq.receipt_chain, mithaq.receipt, mithaq.register, mithaq.outgoing_act,
                          mithaq.recall_order, mithaq.recall_handle, mithaq.expiring, mithaq.review,
-                         mithaq.quarantine, mithaq.federation_notice
+                         mithaq.quarantine, mithaq.federation_notice, mithaq.act
                 """);
-        book = new PostgresFederationBook(administration.database());
+        book = new PostgresFederationBook(administration.database(), () -> NOW);
     }
 
     private static Sha256 sha(String text) {
@@ -177,7 +179,8 @@ class PostgresFederationBookTest {
         assertThat(book.partner(BOREALIS)).contains(untried);
 
         write(new BookEntry.NodeSaved(open), new BookEntry.PartnerSaved(read));
-        assertThat(new PostgresFederationBook(administration.database()).node()).contains(open);
+        assertThat(new PostgresFederationBook(administration.database(), () -> NOW).node())
+                .contains(open);
         assertThat(book.partner(BOREALIS)).contains(read);
         assertThat(book.partner(CEDAR)).isEmpty();
     }
@@ -298,6 +301,88 @@ class PostgresFederationBookTest {
 
         write(new BookEntry.QuarantineLeft(newer.id()));
         assertThat(book.quarantine(10)).containsExactly(older);
+    }
+
+    @Nested
+    class OnRecord {
+
+        private String acts() throws Exception {
+            return DATABASE.text("""
+                    select coalesce(string_agg(concat_ws('|', kind, actor, subject, reason,
+                                                         array_to_string(handles, ' ')), e'\\n' order by number), '')
+                      from act
+                    """);
+        }
+
+        @Test
+        void areReceiptsOnceAndAgainWhenProven() throws Exception {
+            Receipt receipt = receipt("a");
+            write(new BookEntry.ReceiptKept(receipt, false));
+            write(new BookEntry.ReceiptKept(receipt, false));
+            write(new BookEntry.ReceiptKept(receipt, true));
+            write(new BookEntry.ReceiptKept(receipt, true));
+
+            assertThat(acts().lines())
+                    .containsExactly(
+                            "RECEIPT|party:borealis|received to party:atlas|its signature could not be checked|"
+                                    + handle("a"),
+                            "RECEIPT|party:borealis|received to party:atlas||" + handle("a"));
+        }
+
+        @Test
+        void areRecallsAndHowTheyGoOn() throws Exception {
+            RecallRecord open = recall(1, RecallRecord.Stage.OPEN, "a", "b");
+            RecallRecord known = new RecallRecord(open.order(), open.stage(), open.givers(), Set.of());
+            RecallRecord given = new RecallRecord(open.order(), open.stage(), open.givers(), Set.of(BOREALIS, CEDAR));
+            RecallRecord done =
+                    new RecallRecord(open.order(), RecallRecord.Stage.DONE, open.givers(), given.recipients());
+            for (RecallRecord next : List.of(known, known, given, done, done)) {
+                write(new BookEntry.RecallSaved(next));
+            }
+
+            String subject = "RECALL|party:" + open.order().content().originator() + "|"
+                    + open.order().id() + "|";
+            assertThat(acts().lines())
+                    .containsExactly(
+                            subject + "open|" + handle("a") + " " + handle("b"),
+                            subject + "open, given to party:borealis party:cedar",
+                            subject + "done");
+        }
+
+        @Test
+        void isQuarantineInAndOutWithoutItsWords() throws Exception {
+            var why = new QuarantineEntry.Why("audience", "campaign--1 is for others");
+            var entry = new QuarantineEntry(new UUID(1, 1), SOURCE, List.of(), why, NOW);
+            write(new BookEntry.Quarantined(entry));
+            write(new BookEntry.Quarantined(
+                    new QuarantineEntry(entry.id(), SOURCE, List.of(), why, NOW.plusSeconds(9))));
+            write(new BookEntry.QuarantineLeft(entry.id()), new BookEntry.QuarantineLeft(entry.id()));
+
+            assertThat(acts().lines())
+                    .containsExactly(
+                            "QUARANTINE|party:borealis|quarantine:" + entry.id() + "|set aside by rule audience",
+                            "QUARANTINE|nobody|quarantine:" + entry.id() + "|let in or dropped");
+        }
+
+        @Test
+        void isARestore() throws Exception {
+            write(new BookEntry.NodeSaved(new NodeState(FIRST, true, Set.of())));
+            write(new BookEntry.NodeSaved(new NodeState(FIRST, false, Set.of())));
+            write(new BookEntry.NodeSaved(new NodeState(SECOND, false, Set.of(CEDAR))));
+
+            assertThat(acts()).isEqualTo("RESTORED|operator|incarnation:" + SECOND + "|after incarnation:" + FIRST);
+        }
+
+        @Test
+        void isNothingThatWasNotWritten() throws Exception {
+            var broken = new QuarantineEntry(
+                    new UUID(1, 1), SOURCE, List.of(), new QuarantineEntry.Why("rule", "bad \u0000 text"), NOW);
+            assertThatThrownBy(() ->
+                            write(new BookEntry.ReceiptKept(receipt("a"), true), new BookEntry.Quarantined(broken)))
+                    .isInstanceOf(StoreException.class);
+
+            assertThat(acts()).isEmpty();
+        }
     }
 
     @Test
