@@ -309,6 +309,46 @@ public final class Federation {
         });
     }
 
+    /** Finds what is kept aside. */
+    public Optional<QuarantineEntry> quarantined(UUID entry) {
+        return ports.book().quarantined(entry);
+    }
+
+    /** Lists every recall that is known here. */
+    public List<RecallRecord> recalls() {
+        return Stream.of(RecallRecord.Stage.values())
+                .flatMap(stage -> ports.book().recalls(stage).stream())
+                .toList();
+    }
+
+    /** Says whether this node stated, heard or was told to recall anything of an item. */
+    public boolean knows(Handle handle) {
+        List<Handle> one = List.of(handle);
+        return !ports.book().stated(one).isEmpty()
+                || !ports.book().heard(one).isEmpty()
+                || !ports.book().recallsOf(handle).isEmpty();
+    }
+
+    /** Lists items made from what was recalled, which a person has to look at. */
+    public List<BookEntry.ReviewWanted> reviews(int limit) {
+        return ports.book().reviews(limit);
+    }
+
+    /**
+     * Says that a person looked at an item.
+     *
+     * @return whether it was to be looked at
+     */
+    public boolean reviewed(BookEntry.ReviewWanted review) {
+        return alone(() -> {
+            boolean wanted = ports.book().reviews(Integer.MAX_VALUE).contains(review);
+            if (wanted) {
+                ports.book().write(List.of(new BookEntry.ReviewDone(review.derived(), review.recall())));
+            }
+            return wanted;
+        });
+    }
+
     /** Gives what is known of the way to each declared partner. */
     public List<PartnerState> partners() {
         return ports.surroundings().partners().get().stream()
