@@ -1,7 +1,13 @@
 package org.mithaq.api;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -29,6 +35,34 @@ final class Json {
             elements.accept(json);
             json.writeEndArray();
         });
+    }
+
+    /** Writes a member that is a list of objects. */
+    static <T> void writeList(JsonGenerator json, String name, List<T> values, BiConsumer<JsonGenerator, T> members) {
+        json.writeArrayPropertyStart(name);
+        for (T value : values) {
+            json.writeStartObject();
+            members.accept(json, value);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** Writes a member that is a list of texts. */
+    static <T> void writeTexts(JsonGenerator json, String name, Collection<T> values, Function<T, String> text) {
+        json.writeArrayPropertyStart(name);
+        values.stream().map(text).forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    /** Writes a member when there is a text. */
+    static void writeText(JsonGenerator json, String name, Optional<String> text) {
+        text.ifPresent(one -> json.writeStringProperty(name, one));
+    }
+
+    /** Gives the word for a constant, as {@code no-receipt}. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static byte[] bytes(Consumer<JsonGenerator> value) {

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.mithaq.api.Operation.Parameter;
 import org.mithaq.http.ErrorCode;
 import org.mithaq.http.Permission;
@@ -27,7 +29,7 @@ import tools.jackson.core.json.JsonFactory;
  * <table>
  * <caption>Version 1 of the document</caption>
  * <tr><td>{@code openapi}, {@code info}, {@code security}</td><td>fixed</td></tr>
- * <tr><td>{@code paths}</td><td>one for each route, in the order of the site</td></tr>
+ * <tr><td>{@code paths}</td><td>one for each, in the order of the site, with its methods</td></tr>
  * <tr><td>{@code x-mithaq-permission}</td><td>who may call it: {@code public}, {@code signed_in}, {@code operator}</td></tr>
  * <tr><td>{@code components}</td><td>{@code components.json} as it stands</td></tr>
  * </table>
@@ -62,7 +64,14 @@ final class OpenApi {
             writeInfo(json);
             writeSecurity(json, true);
             json.writeObjectPropertyStart("paths");
-            routes.forEach(described -> writePath(json, described));
+            Map<String, List<Described>> paths = routes.stream()
+                    .collect(Collectors.groupingBy(
+                            described -> described.route().pattern(), LinkedHashMap::new, Collectors.toList()));
+            paths.forEach((path, methods) -> {
+                json.writeObjectPropertyStart(path);
+                methods.forEach(described -> writeMethod(json, described));
+                json.writeEndObject();
+            });
             json.writeEndObject();
             json.writeName("components");
             copyComponents(json);
@@ -75,7 +84,8 @@ final class OpenApi {
         json.writeStringProperty("version", "1");
         json.writeStringProperty(
                 "description",
-                "Why a node gives something to a reader or not, who is given it, and what a caller can receive."
+                "Why a node gives something to a reader or not, who is given it, what a caller can receive; and, for"
+                        + " whoever runs the node, its federation: partners, recalls, holders, what was kept aside."
                         + " Sentences are in the first language of Accept-Language that is ar, fr or en; in English"
                         + " otherwise. What is not there and what is not for the caller get the same answer.");
         json.writeEndObject();
@@ -93,10 +103,9 @@ final class OpenApi {
         json.writeEndArray();
     }
 
-    private static void writePath(JsonGenerator json, Described described) {
+    private static void writeMethod(JsonGenerator json, Described described) {
         Route route = described.route();
         Operation operation = described.operation();
-        json.writeObjectPropertyStart(route.pattern());
         json.writeObjectPropertyStart(route.method().name().toLowerCase(Locale.ROOT));
         json.writeStringProperty("operationId", operation.id());
         json.writeStringProperty("summary", operation.summary());
@@ -108,10 +117,21 @@ final class OpenApi {
         json.writeArrayPropertyStart("parameters");
         operation.parameters().forEach(parameter -> writeParameter(json, parameter));
         json.writeEndArray();
+        operation.body().ifPresent(schema -> writeRequestBody(json, schema));
         json.writeObjectPropertyStart("responses");
         writeResponse(json, "200", "The answer.", Answers.JSON, operation.answer());
         refusals(described).forEach((status, titles) -> writeResponse(json, status, titles, PROBLEM, "Problem"));
         writeResponse(json, "default", "The node is busy or failed.", PROBLEM, "Problem");
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void writeRequestBody(JsonGenerator json, String schema) {
+        json.writeObjectPropertyStart("requestBody");
+        json.writeBooleanProperty("required", true);
+        json.writeObjectPropertyStart("content");
+        json.writeObjectPropertyStart(Answers.JSON);
+        writeSchema(json, schema);
         json.writeEndObject();
         json.writeEndObject();
         json.writeEndObject();

@@ -3,6 +3,7 @@ package org.mithaq.api;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mithaq.http.ErrorCode;
@@ -15,8 +16,15 @@ import org.mithaq.http.ErrorCode;
  * @param parameters all that it takes; any other is refused
  * @param answer name of the schema of what it gives
  * @param refusals failures of its own, beside those of every route that needs a sign-in
+ * @param body name of the schema of the JSON object that is sent; empty when nothing is
  */
-record Operation(String id, String summary, List<Parameter> parameters, String answer, Set<ErrorCode> refusals) {
+record Operation(
+        String id,
+        String summary,
+        List<Parameter> parameters,
+        String answer,
+        Set<ErrorCode> refusals,
+        Optional<String> body) {
 
     /** Checks and copies. */
     Operation {
@@ -25,6 +33,12 @@ record Operation(String id, String summary, List<Parameter> parameters, String a
         requireNonNull(answer, "answer");
         parameters = List.copyOf(parameters);
         refusals = Set.copyOf(refusals);
+        requireNonNull(body, "body");
+    }
+
+    /** Makes one to which nothing is sent. */
+    Operation(String id, String summary, List<Parameter> parameters, String answer, Set<ErrorCode> refusals) {
+        this(id, summary, parameters, answer, refusals, Optional.empty());
     }
 
     /** Where a parameter stands. */

@@ -40,6 +40,10 @@ final class Questions {
     static final String AGREEMENT = "agreement";
     static final String TLP = "tlp";
     static final String AUDIENCE = "audience";
+    static final String LIMIT = "limit";
+
+    private static final int MOST_LISTED = 1_000;
+    private static final int USUALLY_LISTED = 100;
 
     private static final String SHORT_NAME = "[a-z0-9][a-z0-9-]{0,62}";
     private static final String USER_NAME = "[a-z0-9][a-z0-9.-]{0,62}";
@@ -63,12 +67,29 @@ final class Questions {
 
     /** Reads the id in the path. */
     static StixId id(Request request) {
-        String text = request.path("id");
+        return id(request, "id");
+    }
+
+    /** Reads the id in a segment of the path. */
+    static StixId id(Request request, String segment) {
+        String text = request.path(segment);
         try {
             return StixId.parse(text);
         } catch (IllegalArgumentException malformed) {
             throw Refusal.badId(Language.of(request.languages()), text);
         }
+    }
+
+    /** Reads how many are wanted at most. */
+    static int limit(Request request) {
+        return one(request, LIMIT, "1 - " + MOST_LISTED, text -> {
+                    int limit = Integer.parseInt(text);
+                    if (limit < 1 || limit > MOST_LISTED) {
+                        throw new IllegalArgumentException("Out of range: " + limit);
+                    }
+                    return limit;
+                })
+                .orElse(USUALLY_LISTED);
     }
 
     /**
@@ -116,9 +137,12 @@ final class Questions {
 
     /** Checks names for whoever runs the node; once more in a fresh directory, since one may be a moment old. */
     private void requireNames(Caller caller, Consumer<Directory> check) {
-        if (!caller.operator()) {
-            return;
+        if (caller.operator()) {
+            requireNames(check);
         }
+    }
+
+    private void requireNames(Consumer<Directory> check) {
         try {
             check.accept(directory.current());
         } catch (RequestException unknown) {
@@ -155,6 +179,11 @@ final class Questions {
         if (party.equals(known.own().id()) && !users.contains(user.text())) {
             throw Refusal.unknownName(language, parameter, user.text(), users);
         }
+    }
+
+    /** Checks the name of an agreement in a body, for whoever runs the node. */
+    static void requireAgreement(DirectorySource directory, Language language, AgreementId agreement) {
+        new Questions(directory).requireNames(known -> requireAgreement(language, known, AGREEMENT, agreement));
     }
 
     private static void requireAgreement(Language language, Directory known, String parameter, AgreementId agreement) {

@@ -2,11 +2,14 @@ package org.mithaq.api;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mithaq.http.ErrorCode;
 import org.mithaq.http.Reply;
 import org.mithaq.http.RequestException;
+import org.mithaq.stix.StixId;
 
 /**
  * The answers that say no, in the caller's language. Each has one wording, so that what is not there and what is not for
@@ -56,6 +59,68 @@ final class Refusal {
             "قيمة {} هي {} وهي غير معروفة هنا.");
     private static final Wording NEAREST =
             new Wording(" Did you mean '{}'?", " Vouliez-vous dire « {} » ?", " هل تقصدون {}؟");
+
+    private static final Wording NO_KEYS = new Wording(
+            "This node has no keys, so it takes no part in federation. Make them with '{}' and start the node again.",
+            "Ce nœud n'a pas de clés et ne participe donc pas à la fédération. Créez-les avec « {} » et redémarrez-le.",
+            "ليس لهذه العقدة مفاتيح فلا تشارك في الاتحاد. أنشئوها بالأمر {} ثم أعيدوا تشغيل العقدة.");
+    private static final Wording NO_PARTNER = new Wording(
+            "'{}' is no partner of this node: no key and address of a node are declared for it.",
+            "« {} » n'est pas un partenaire de ce nœud : ni clé ni adresse de nœud ne sont déclarées pour lui.",
+            "{} ليس شريكًا لهذه العقدة: لم يُعلن له مفتاح عقدة ولا عنوانها.");
+    private static final Wording BAD_NAME_OF_ITEM = new Wording(
+            "'{}' is neither a STIX id (a type, two hyphens, a UUID in lower case) nor a handle of 43 characters.",
+            "« {} » n'est ni un identifiant STIX (un type, deux traits d'union, un UUID en minuscules) ni un nom de 43"
+                    + " caractères.",
+            "{} ليس معرّف \u2066STIX\u2069 (نوع ثم شرطتان ثم \u2066UUID\u2069 بأحرف صغيرة) ولا اسمًا من 43 محرفًا.");
+    private static final Wording NOTHING_KEPT = new Wording(
+            "Nothing is kept aside under '{}'.", "Rien n'est mis de côté sous « {} ».", "لا شيء محجوز تحت {}.");
+    private static final Wording NO_RECALL = new Wording(
+            "There is no recall '{}' that waits for a decision.",
+            "Aucun rappel « {} » n'attend de décision.",
+            "لا يوجد سحب {} بانتظار قرار.");
+    private static final Wording NO_REVIEW = new Wording(
+            "Nothing named '{}' waits to be looked at after that recall.",
+            "Rien du nom de « {} » n'attend d'examen après ce rappel.",
+            "لا شيء باسم {} ينتظر المراجعة بعد ذلك السحب.");
+    private static final Wording NOT_OURS = new Wording(
+            "Only who gave an item can recall it; given by others: {}. Nothing was recalled.",
+            "Seul celui qui a donné un élément peut le rappeler ; donnés par d'autres : {}. Rien n'a été rappelé.",
+            "لا يسحب العنصر إلا من أعطاه؛ مما أعطاه غيركم: {}. لم يُسحب شيء.");
+    private static final Wording ERASED = new Wording(
+            "Held no longer, recalled before or expired: {}. Nothing was recalled.",
+            "Plus détenus, déjà rappelés ou expirés : {}. Rien n'a été rappelé.",
+            "لم تعد محفوظة، إذ سُحبت من قبل أو انتهت مدتها: {}. لم يُسحب شيء.");
+    private static final Wording UNTRACKED = new Wording(
+            "Public and under no agreement, so nobody keeps books of who has them: {}. Nothing was recalled; withdraw"
+                    + " them instead.",
+            "Publics et sans accord, personne ne sait donc qui les détient : {}. Rien n'a été rappelé ; retirez-les"
+                    + " plutôt.",
+            "عامة ولا اتفاق يشملها فلا يُعرف من يحوزها: {}. لم يُسحب شيء؛ احذفوها بدلًا من ذلك.");
+    private static final Wording NO_ITEMS = new Wording(
+            "Not known here: {}. Nothing was recalled.",
+            "Inconnus ici : {}. Rien n'a été rappelé.",
+            "غير معروفة هنا: {}. لم يُسحب شيء.");
+    private static final Wording NOTHING_MATCHES = new Wording(
+            "Nothing that your party gave, and that can be recalled, fits. Nothing was recalled.",
+            "Rien de ce que votre partie a donné et qui puisse être rappelé ne correspond. Rien n'a été rappelé.",
+            "لا شيء مما أعطته جهتكم ويمكن سحبه يوافق الطلب. لم يُسحب شيء.");
+    private static final Wording ONE_TARGET = new Wording(
+            "Name what is recalled in one way: {}.",
+            "Désignez ce qui est rappelé d'une seule manière : {}.",
+            "حدّدوا ما يُسحب بطريقة واحدة: {}.");
+    private static final Wording NO_OBJECT_BODY = new Wording(
+            "The body must be one JSON object: {}",
+            "Le corps doit être un seul objet JSON : {}",
+            "يجب أن يكون المتن كائن \u2066JSON\u2069 واحدًا: {}");
+    private static final Wording MEDIA_TYPE = new Wording(
+            "The body is taken as '{}' only.",
+            "Le corps n'est accepté que sous « {} ».",
+            "لا يُقبل المتن إلا بصيغة {}.");
+    private static final Wording UNKNOWN_MEMBER =
+            new Wording("'{}' is not a member here.", "« {} » n'est pas un membre ici.", "{} ليس عضوًا هنا.");
+
+    private static final int MOST_NAMED = 50;
 
     private Refusal() {}
 
@@ -119,6 +184,103 @@ final class Refusal {
     /** A value that names nothing known. Only for callers who may know all the names. */
     static RequestException unknownName(Language language, String parameter, String value, Collection<String> known) {
         return unknown(language, parameter, UNKNOWN_NAME.in(language, parameter, value), value, known);
+    }
+
+    static Reply noKeys(Language language) {
+        return Reply.problem(ErrorCode.NOT_READY, NO_KEYS.in(language, "mithaq key make"));
+    }
+
+    /** Only for callers who may know all the names. */
+    static Reply noPartner(Language language, String party, Collection<String> known) {
+        Optional<String> nearest = NearestName.find(party, known);
+        String advice = nearest.map(name -> NEAREST.in(language, name)).orElse("");
+        return Reply.problem(
+                ErrorCode.NOT_FOUND,
+                NO_PARTNER.in(language, party) + advice,
+                nearest.map(name -> Map.of("nearest", name)).orElse(Map.of()));
+    }
+
+    static RequestException badNameOfItem(Language language, String name) {
+        return new RequestException(ErrorCode.MALFORMED_REQUEST, BAD_NAME_OF_ITEM.in(language, name));
+    }
+
+    static Reply nothingKept(Language language, String entry) {
+        return Reply.problem(ErrorCode.NOT_FOUND, NOTHING_KEPT.in(language, entry));
+    }
+
+    static Reply noRecall(Language language, String recall) {
+        return Reply.problem(ErrorCode.NOT_FOUND, NO_RECALL.in(language, recall));
+    }
+
+    static Reply noReview(Language language, String derived) {
+        return Reply.problem(ErrorCode.NOT_FOUND, NO_REVIEW.in(language, derived));
+    }
+
+    static Reply notOurs(Language language, List<StixId> ids) {
+        return named(ErrorCode.UNPROCESSABLE, NOT_OURS, language, ids);
+    }
+
+    static Reply erased(Language language, List<StixId> ids) {
+        return named(ErrorCode.UNPROCESSABLE, ERASED, language, ids);
+    }
+
+    static Reply untracked(Language language, List<StixId> ids) {
+        return named(ErrorCode.UNPROCESSABLE, UNTRACKED, language, ids);
+    }
+
+    static Reply noSuchItems(Language language, List<StixId> ids) {
+        return named(ErrorCode.NOT_FOUND, NO_ITEMS, language, ids);
+    }
+
+    static Reply nothingMatches(Language language) {
+        return Reply.problem(ErrorCode.UNPROCESSABLE, NOTHING_MATCHES.in(language));
+    }
+
+    /** Says which items; details name the first {@value #MOST_NAMED}. */
+    private static Reply named(ErrorCode code, Wording wording, Language language, List<StixId> ids) {
+        String all = ids.stream().limit(MOST_NAMED).map(StixId::toString).collect(Collectors.joining(","));
+        String more = ids.size() > 1 ? " (+" + (ids.size() - 1) + ")" : "";
+        return Reply.problem(code, wording.in(language, ids.getFirst() + more), Map.of("ids", all));
+    }
+
+    /** Only for callers who may know all the names. */
+    static Reply notACollection(Language language, String collection, Collection<String> known) {
+        Optional<String> nearest = NearestName.find(collection, known);
+        String advice = nearest.map(name -> NEAREST.in(language, name)).orElse("");
+        return Reply.problem(
+                ErrorCode.UNPROCESSABLE,
+                UNKNOWN_NAME.in(language, "collection", collection) + advice,
+                nearest.map(name -> Map.of("nearest", name)).orElse(Map.of()));
+    }
+
+    static RequestException oneTarget(Language language, String ways) {
+        return new RequestException(ErrorCode.BAD_BODY, ONE_TARGET.in(language, ways));
+    }
+
+    static RequestException noObject(Language language, String why) {
+        return new RequestException(ErrorCode.BAD_BODY, NO_OBJECT_BODY.in(language, why));
+    }
+
+    static RequestException mediaType(Language language, String wanted) {
+        return new RequestException(ErrorCode.MEDIA_TYPE, MEDIA_TYPE.in(language, wanted));
+    }
+
+    /** A member of a body that has a value that it cannot have. */
+    static RequestException badMember(Language language, String member, String value, String wanted) {
+        return new RequestException(
+                ErrorCode.BAD_BODY, BAD_VALUE.in(language, member, value, wanted), Map.of("member", member));
+    }
+
+    static RequestException missingMember(Language language, String member) {
+        return new RequestException(ErrorCode.BAD_BODY, MISSING.in(language, member), Map.of("member", member));
+    }
+
+    static RequestException unknownMember(Language language, String member, Collection<String> known) {
+        Optional<String> nearest = NearestName.find(member, known);
+        Map<String, String> details = new HashMap<>(Map.of("member", shown(member)));
+        nearest.ifPresent(name -> details.put("nearest", name));
+        String advice = nearest.map(name -> NEAREST.in(language, name)).orElse("");
+        return new RequestException(ErrorCode.BAD_BODY, UNKNOWN_MEMBER.in(language, member) + advice, details);
     }
 
     private static RequestException unknown(

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,32 @@ class OpenApiTest extends NodeCase {
     @BeforeEach
     void readDocument() throws Exception {
         document = JsonTree.parse(node.get("", ADDRESS).body());
+    }
+
+    private static boolean isOfFederation(Route route) {
+        return Stream.of("partners", "recalls", "holders", "quarantine", "reviews", "notices")
+                .anyMatch(word -> route.pattern().startsWith("/api/" + word));
+    }
+
+    /** The address of something that is there, with which the route can do what it does. */
+    private static String named(Route route) {
+        return route.pattern()
+                .replace("{party}", "cedar")
+                .replace("{entry}", FederatedNode.KEPT.toString())
+                .replace("{recall}", FederatedNode.CEDARS_RECALL.toString())
+                .replace(
+                        "{id}",
+                        route.equals(RecallRoutes.DECIDE)
+                                ? FederatedNode.CEDARS_RECALL.toString()
+                                : SampleObjects.campaignId(11).toString());
+    }
+
+    /** What the route is sent: what it can do something with. */
+    private static String body(Route route) {
+        if (route.equals(RecallRoutes.ORDER)) {
+            return "{\"ids\":[\"" + SampleObjects.campaignId(11) + "\"],\"reason\":\"Test\"}";
+        }
+        return route.equals(RecallRoutes.DECIDE) ? "{\"decision\":\"keep\",\"reason\":\"Test\"}" : "";
     }
 
     private List<Route> routes() {
@@ -144,6 +171,7 @@ class OpenApiTest extends NodeCase {
 
         @Test
         void fitWhatIsReallyAnswered() throws Exception {
+            federate();
             Set<String> seen = new TreeSet<>();
             for (Route route : routes()) {
                 for (String token : World.CALLERS) {
@@ -156,13 +184,38 @@ class OpenApiTest extends NodeCase {
                     .contains("explain 200", "explain 400", "explain 401", "explain 403", "explain 404")
                     .contains("whoSees 200", "whoSees 400", "whoSees 401", "whoSees 403", "whoSees 404")
                     .contains("whoWouldSee 200", "whoWouldSee 400", "whoWouldSee 401", "whoWouldSee 404")
+                    .contains("partners 200", "partners 400", "partners 401", "partners 403")
+                    .contains("sync 200", "sync 404", "recall 200", "recalls 200", "decideRecall 200")
+                    .contains("holders 200", "holders 400", "quarantine 200", "showQuarantined 200")
+                    .contains("releaseQuarantined 200", "dropQuarantined 200", "dropQuarantined 404", "reviews 200")
+                    .contains("reviewed 200", "reviewed 400", "notices 200", "notices 403")
                     .contains("markings 200", "markings 400", "markings 401", "openapi 200", "openapi 400");
+        }
+
+        /** Fills every list. */
+        private void federate() {
+            node.submit(SampleObjects.campaign(11, 1));
+            FederatedNode federated = node.federated;
+            federated.claim(
+                    FederatedNode.BOREALIS,
+                    federated.handle(SampleObjects.campaignId(11)),
+                    FederatedNode.BOREALIS,
+                    World.ATLAS);
+            federated.quarantine(SampleObjects.campaignId(12), "{}");
+            federated.recalledByCedar(federated.handle(SampleObjects.campaignId(2)));
+            federated.review(SampleObjects.campaignId(11));
+            federated.notice(World.NOW, "Receipts 2 to 4 are missing");
         }
 
         /** Every item as every party, plans under every label, and faults. */
         private List<String> addresses(Route route) {
             List<String> addresses = new ArrayList<>();
-            if (route.pattern().contains("{id}")) {
+            if (isOfFederation(route)) {
+                addresses.add(named(route));
+                addresses.add(named(route) + "?limit=0");
+                addresses.add(named(route) + "?limit=7");
+                addresses.add(route.pattern().replaceAll("\\{[a-z]+}", "nothing"));
+            } else if (route.pattern().contains("{id}")) {
                 for (int number : List.of(1, 2, 3, 99)) {
                     String item = route.pattern()
                             .replace("{id}", SampleObjects.campaignId(number).toString());
@@ -175,6 +228,9 @@ class OpenApiTest extends NodeCase {
             } else {
                 addresses.add(route.pattern());
             }
+            if (isOfFederation(route)) {
+                return addresses;
+            }
             for (String collection : List.of("bulletins", "desert-desk", "no-such-place")) {
                 for (String label : List.of("green", "amber", "TLP:AMBER%2BSTRICT", "red", "blue")) {
                     addresses.add(addresses.getFirst() + "?collection=" + collection + "&tlp=" + label);
@@ -185,7 +241,7 @@ class OpenApiTest extends NodeCase {
         }
 
         private int check(Route route, String token, String path) throws Exception {
-            HttpResponse<String> answer = node.get(token, path);
+            HttpResponse<String> answer = node.send(route.method().name(), token, path, body(route));
             Object content =
                     JsonTree.at(operation(route), "responses", Integer.toString(answer.statusCode()), "content");
             String mediaType = answer.headers().firstValue("Content-Type").orElseThrow();
@@ -204,17 +260,21 @@ class OpenApiTest extends NodeCase {
 
         @Test
         void areTakenAsDescribedAndNoOthersAre() throws Exception {
-            Set<String> all = Set.of("as", "user", "purpose", "collection", "agreement", "tlp", "audience", "limit");
+            Set<String> all =
+                    Set.of("as", "user", "purpose", "collection", "agreement", "tlp", "audience", "limit", "since");
             for (Route route : routes()) {
                 Set<Object> described = new HashSet<>();
                 for (Object parameter : JsonTree.elements(operation(route).get("parameters"))) {
                     described.add(JsonTree.at(parameter, "name"));
                 }
-                String path = route.pattern()
-                        .replace("{id}", SampleObjects.campaignId(1).toString());
+                String path = isOfFederation(route)
+                        ? named(route)
+                        : route.pattern()
+                                .replace("{id}", SampleObjects.campaignId(1).toString());
                 for (String name : all) {
-                    String body =
-                            node.get(World.OPERATOR, path + "?" + name + "=x").body();
+                    String body = node.send(
+                                    route.method().name(), World.OPERATOR, path + "?" + name + "=x", body(route))
+                            .body();
                     assertThat(body.contains("'" + name + "' is not a parameter here"))
                             .as("%s %s", path, name)
                             .isNotEqualTo(described.contains(name));

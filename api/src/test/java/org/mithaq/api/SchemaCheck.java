@@ -73,6 +73,7 @@ final class SchemaCheck {
         return switch (String.valueOf(type)) {
             case "string" -> value instanceof String;
             case "integer" -> value instanceof Long;
+            case "boolean" -> value instanceof Boolean;
             case "object" -> value instanceof Map;
             case "array" -> value instanceof List;
             default -> throw new AssertionError("This check does not know the type " + type);

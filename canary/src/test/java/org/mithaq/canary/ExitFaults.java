@@ -63,6 +63,12 @@ final class ExitFaults {
                         "an explanation tells what is hidden from what is absent",
                         ExitFaults::forbidden,
                         TOLD_APART),
+                at(
+                        "/api/holders/{id}",
+                        "a partner learns who holds an item, where it is held",
+                        ExitFaults::forbidden,
+                        TOLD_APART),
+                at("/api/quarantine", "a partner reads what was kept aside", ExitFaults::keptAside, EXTRA),
                 at("{collection}/", "a closed collection is 'forbidden'", ExitFaults::closed, TOLD_APART),
                 at("status/{status}/", "anybody reads any status", ExitFaults::anyStatus, TOKEN, TOLD_APART),
                 at("objects/", "an error text names what is held", ExitFaults::talkative, TOKEN, TOLD_APART),
@@ -156,6 +162,13 @@ final class ExitFaults {
                 .collection(request.path("collection"))
                 .isPresent();
         return reply instanceof Reply.Failed && there ? Reply.problem(ErrorCode.OPERATOR_ONLY, "Not for you.") : reply;
+    }
+
+    /** What is in a list of the node's own, told to everybody. */
+    private static Reply keptAside(Handler real, Request request, ExchangePorts ports) throws IOException {
+        return real.handle(request) instanceof Reply.Failed
+                ? Reply.bytes(200, "application/json", "{\"entries\":[{}]}".getBytes(StandardCharsets.UTF_8))
+                : real.handle(request);
     }
 
     private static Reply anyStatus(Handler real, Request request, ExchangePorts ports) throws IOException {

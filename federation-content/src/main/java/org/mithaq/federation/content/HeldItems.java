@@ -109,7 +109,6 @@ public final class HeldItems {
             }
         }
         return ids.stream()
-                .sorted()
                 .flatMap(id -> held(caller, id, one -> one.terms().agreements().contains(agreement)).stream())
                 .toList();
     }
@@ -123,8 +122,8 @@ public final class HeldItems {
                     CollectionId collection = view.collection().id();
                     List<Own> found = new ArrayList<>();
                     versions(caller, query)
-                            .forEach((id, micros) -> found.addAll(held(
-                                    caller, id, one -> one.collection().equals(collection) && fits(one, micros))));
+                            .forEach((id, micros) -> found.addAll(
+                                    held(caller, id, one -> one.collection().equals(collection) && fits(one, micros))));
                     return found;
                 });
     }

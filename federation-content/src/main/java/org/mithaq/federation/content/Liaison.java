@@ -70,10 +70,7 @@ public final class Liaison {
      * @param acts where is recorded who did what
      */
     public record Means(
-            InstantSource clock,
-            Supplier<List<Partner>> partners,
-            Function<PartyId, SyncReport> sync,
-            ActLog acts) {
+            InstantSource clock, Supplier<List<Partner>> partners, Function<PartyId, SyncReport> sync, ActLog acts) {
         /** Checks that every part is there. */
         public Means {
             requireNonNull(clock, "clock");
@@ -115,8 +112,8 @@ public final class Liaison {
 
     /** Reads a partner now; empty when no such partner is declared. */
     public Optional<SyncReport> sync(Caller caller, PartyId party) {
-        boolean known =
-                means.partners().get().stream().anyMatch(partner -> partner.party().equals(party));
+        boolean known = means.partners().get().stream()
+                .anyMatch(partner -> partner.party().equals(party));
         if (!known) {
             return Optional.empty();
         }
@@ -187,10 +184,14 @@ public final class Liaison {
         if (tracked.isEmpty()) {
             return new RecallOutcome.NothingMatches();
         }
-        List<Handle> handles =
-                tracked.keySet().stream().sorted(Comparator.comparing(Handle::text)).toList();
+        List<Handle> handles = tracked.keySet().stream()
+                .sorted(Comparator.comparing(Handle::text))
+                .toList();
         var wish = new RecallWish(
-                handles, order.reason(), order.duty().answerWithin(), order.duty().obliges());
+                handles,
+                order.reason(),
+                order.duty().answerWithin(),
+                order.duty().obliges());
         return switch (federation.recall(wish)) {
             case Federation.RecallResult.Issued(List<StixId> recalls) -> {
                 recalls.forEach(id -> record(caller, Act.Kind.RECALL, id.toString(), order.reason()));
@@ -210,12 +211,14 @@ public final class Liaison {
      *
      * @param recall as this node knows it
      * @param owed answers that have not come; copied
+     * @param toDecide ids of the items about which a person has to decide; copied
      */
-    public record KnownRecall(RecallRecord recall, List<OpenAnswer> owed) {
+    public record KnownRecall(RecallRecord recall, List<OpenAnswer> owed, List<StixId> toDecide) {
         /** Copies. */
         public KnownRecall {
             requireNonNull(recall, "recall");
             owed = List.copyOf(owed);
+            toDecide = List.copyOf(toDecide);
         }
 
         /** Says whether there is anything left to come or to be decided. */
@@ -229,13 +232,23 @@ public final class Liaison {
         Map<StixId, List<OpenAnswer>> owed =
                 federation.openAnswers().stream().collect(Collectors.groupingBy(OpenAnswer::recall));
         return federation.recalls().stream()
-                .map(recall -> new KnownRecall(
-                        recall, owed.getOrDefault(recall.order().id(), List.of())))
+                .map(recall -> known(recall, owed.getOrDefault(recall.order().id(), List.of())))
                 .sorted(Comparator.comparing(KnownRecall::underWay)
                         .thenComparing(known -> known.recall().order().content().at())
                         .reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    private KnownRecall known(RecallRecord recall, List<OpenAnswer> owed) {
+        List<StixId> toDecide = recall.stage() == Stage.ASKED
+                ? recall.order().content().handles().stream()
+                        .flatMap(handle -> held.find(handle).stream())
+                        .map(holding -> holding.object().id())
+                        .distinct()
+                        .toList()
+                : List.of();
+        return new KnownRecall(recall, owed, toDecide);
     }
 
     /**
@@ -246,12 +259,11 @@ public final class Liaison {
     public boolean decide(Caller caller, StixId recall, Decision decision) {
         boolean decided = federation.decide(recall, decision);
         if (decided) {
-            String reason =
-                    switch (decision) {
-                        case Decision.Delete() -> "delete";
-                        case Decision.Keep(String why) -> "keep: " + why;
-                        case Decision.Ask() -> "ask";
-                    };
+            String reason = switch (decision) {
+                case Decision.Delete() -> "delete";
+                case Decision.Keep(String why) -> "keep: " + why;
+                case Decision.Ask() -> "ask";
+            };
             record(caller, Act.Kind.RECALL, recall.toString(), reason);
         }
         return decided;
@@ -267,11 +279,7 @@ public final class Liaison {
      * @param behind who holds it and has not acknowledged the newest version of its originator; copied
      */
     public record ItemHolders(
-            Handle handle,
-            Optional<StixId> id,
-            Optional<PartyId> originator,
-            HolderNode root,
-            Set<PartyId> behind) {
+            Handle handle, Optional<StixId> id, Optional<PartyId> originator, HolderNode root, Set<PartyId> behind) {
         /** Copies. */
         public ItemHolders {
             requireNonNull(handle, "handle");
@@ -293,7 +301,8 @@ public final class Liaison {
     public Optional<ItemHolders> holders(Handle handle) {
         Optional<Holding> found = held.find(handle);
         return found.isPresent() || federation.knows(handle)
-                ? Optional.of(holders(handle, found.map(holding -> holding.object().id()), found))
+                ? Optional.of(
+                        holders(handle, found.map(holding -> holding.object().id()), found))
                 : Optional.empty();
     }
 

@@ -47,8 +47,7 @@ public sealed interface RecallTarget {
      * @param addedAfter only what was added later
      * @param addedBefore only what was added earlier
      */
-    record Matching(
-            String collection, Set<String> types, Optional<Instant> addedAfter, Optional<Instant> addedBefore)
+    record Matching(String collection, Set<String> types, Optional<Instant> addedAfter, Optional<Instant> addedBefore)
             implements RecallTarget {
         /** Copies. */
         public Matching {
