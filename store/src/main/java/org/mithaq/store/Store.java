@@ -35,7 +35,6 @@ public final class Store implements AutoCloseable {
     private final Content content;
     private final PostgresDisclosureLog disclosures;
     private final PostgresActLog acts;
-    private final PostgresFederationBook book;
     private final PostgresGivenRecord given;
     private final Housekeeping housekeeping;
 
@@ -53,7 +52,6 @@ public final class Store implements AutoCloseable {
         this.content = requireNonNull(content, "content");
         this.disclosures = requireNonNull(disclosures, "disclosures");
         this.housekeeping = requireNonNull(housekeeping, "housekeeping");
-        this.book = new PostgresFederationBook(administration.database(), administration.clock());
         this.given = new PostgresGivenRecord(
                 administration.database(),
                 content.memory(),
@@ -205,7 +203,7 @@ public final class Store implements AutoCloseable {
 
     /** What federation remembers. */
     public FederationBook federationBook() {
-        return book;
+        return administration.federationBook();
     }
 
     /** To whom contributions were given. */

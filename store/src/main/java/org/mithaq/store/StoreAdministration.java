@@ -37,7 +37,7 @@ public final class StoreAdministration implements AutoCloseable {
         this.changes = new DirectoryChanges(directory, transactions, ids);
         this.agreements = new AgreementChanges(directory, transactions);
         this.keys = new KeyChanges(directory, transactions);
-        this.federationBook = new PostgresFederationBook(database);
+        this.federationBook = new PostgresFederationBook(database, clock);
         this.ledger = new PostgresLedger(database);
         this.clock = requireNonNull(clock, "clock");
     }
@@ -91,11 +91,6 @@ public final class StoreAdministration implements AutoCloseable {
     /** The ledger, for reading. */
     public PostgresLedger ledger() {
         return ledger;
-    }
-
-    /** The node's time. */
-    Clock clock() {
-        return clock;
     }
 
     /** Records what whoever runs the node did, and waits until it is on disk. */
