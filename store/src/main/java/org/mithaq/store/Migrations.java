@@ -40,7 +40,8 @@ final class Migrations {
             "V0004__secrets_and_erasure.sql",
             "V0005__ledger.sql",
             "V0006__federation.sql",
-            "V0007__erased_items.sql");
+            "V0007__erased_items.sql",
+            "V0008__tombstone_key.sql");
 
     private static final System.Logger LOG = System.getLogger("org.mithaq.store");
 

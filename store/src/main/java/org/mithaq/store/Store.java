@@ -65,7 +65,7 @@ public final class Store implements AutoCloseable {
      *
      * @param clock the node's time, for what is kept and purged
      * @param ids source of random UUIDs, for what needs an id of its own
-     * @param tombstoneKey the same at every opening
+     * @param tombstoneKey the same at every opening; another one is refused once something was erased
      * @throws StoreException that says what was found, what was wanted and what to do; nothing was changed then,
      *     unless it came while tables were being changed
      */
@@ -99,6 +99,10 @@ public final class Store implements AutoCloseable {
             StoreAdministration administration, WriterSession writer, Clock clock, TombstoneKey tombstoneKey) {
         Database database = administration.database();
         try {
+            database.transaction("The mark of the tombstone key could not be read", transaction -> {
+                TombstoneKeyMark.require(transaction, tombstoneKey);
+                return true;
+            });
             PostgresStatuses statuses = new PostgresStatuses(database, administration.directoryStore(), clock);
             DirectoryNumbers numbers = new DirectoryNumbers(administration.directoryStore());
             PostgresDisclosureLog disclosures = PostgresDisclosureLog.start(database, numbers, clock);

@@ -51,7 +51,9 @@ public final class StoreException extends RuntimeException {
         /** The server refused a statement for a reason with no code of its own. */
         FAILED(16),
         /** What was read is not what this program writes. */
-        DAMAGED(17);
+        DAMAGED(17),
+        /** What was erased is known by another tombstone key. */
+        OTHER_TOMBSTONE_KEY(18);
 
         private final int number;
 

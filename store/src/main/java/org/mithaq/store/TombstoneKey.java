@@ -53,6 +53,11 @@ public final class TombstoneKey {
         return hash("mithaq-erased-id/1\n" + id);
     }
 
+    /** Gives by what this key is known again, 32 bytes: HMAC-SHA256 of {@code mithaq-tombstone-key/1}. */
+    byte[] mark() {
+        return hash("mithaq-tombstone-key/1");
+    }
+
     private byte[] hash(String text) {
         try {
             Mac mac = Mac.getInstance(HMAC);

@@ -1,12 +1,14 @@
 package org.mithaq.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -179,6 +181,43 @@ class PostgresErasureContractTest extends ErasureContract {
             assertThat(bodies(page(Long.MIN_VALUE, 10, org.mithaq.exchange.ObjectFilter.NONE)))
                     .doesNotContain(campaign(1, 1).id().toString())
                     .contains(text(campaign(2, 1)));
+        }
+    }
+
+    @Nested
+    class UnderAnotherKey {
+
+        private static Store open(int firstByte) {
+            byte[] bytes = new byte[TombstoneKey.LENGTH_BYTES];
+            bytes[0] = (byte) firstByte;
+            return Store.open(
+                    DATABASE.settings(),
+                    StoreConfig.defaults(),
+                    Clock.systemUTC(),
+                    UUID::randomUUID,
+                    new TombstoneKey(bytes));
+        }
+
+        @Test
+        void noStoreIsOpenedOnceSomethingWasErased() throws Exception {
+            add(here, ATLAS, campaign(1, 1));
+            erase(campaign(1, 1));
+            store.close();
+            try {
+                assertThatThrownBy(() -> open(7))
+                        .isInstanceOfSatisfying(
+                                StoreException.class,
+                                refused ->
+                                        assertThat(refused.code()).isEqualTo(StoreException.Code.OTHER_TOMBSTONE_KEY))
+                        .hasMessageContaining("backup");
+            } finally {
+                store = DATABASE.open();
+            }
+            assertThat(store.appender()
+                            .append(here, ATLAS, List.of(accompanied(campaign(1, 1), TERMS)))
+                            .join()
+                            .getFirst())
+                    .isInstanceOf(Recalled.class);
         }
     }
 

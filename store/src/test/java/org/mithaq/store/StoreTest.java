@@ -8,6 +8,7 @@ import static org.mithaq.store.StoreException.Code.NOT_INITIALISED;
 import static org.mithaq.store.StoreException.Code.NO_ARABIC_TRIGRAMS;
 import static org.mithaq.store.StoreException.Code.NO_PRIVILEGE;
 import static org.mithaq.store.StoreException.Code.NO_SUCH_DATABASE;
+import static org.mithaq.store.StoreException.Code.OTHER_TOMBSTONE_KEY;
 import static org.mithaq.store.StoreException.Code.SCHEMA_FOREIGN;
 import static org.mithaq.store.StoreException.Code.SCHEMA_NEWER;
 import static org.mithaq.store.StoreException.Code.SCHEMA_OLDER;
@@ -56,17 +57,15 @@ class StoreTest {
 
     private static StoreException refused(ConnectionSettings settings) {
         try {
-            Store.open(
-                            settings,
-                            StoreConfig.defaults(),
-                            Clock.systemUTC(),
-                            UUID::randomUUID,
-                            new TombstoneKey(new byte[32]))
-                    .close();
+            open(settings, new TombstoneKey(new byte[32])).close();
         } catch (StoreException refusal) {
             return refusal;
         }
         throw new AssertionError("The store was opened");
+    }
+
+    private static Store open(ConnectionSettings settings, TombstoneKey key) {
+        return Store.open(settings, StoreConfig.defaults(), Clock.systemUTC(), UUID::randomUUID, key);
     }
 
     private void awaitCount(String wanted, String query) throws Exception {
@@ -80,6 +79,20 @@ class StoreTest {
 
     @Nested
     class Open {
+
+        @Test
+        void takesAnotherTombstoneKeyWhileNothingWasErased() throws Exception {
+            byte[] other = new byte[TombstoneKey.LENGTH_BYTES];
+            other[0] = 1;
+            open(database.settings(), new TombstoneKey(new byte[TombstoneKey.LENGTH_BYTES]))
+                    .close();
+            open(database.settings(), new TombstoneKey(other)).close();
+            database.execute(
+                    "insert into mithaq.tombstone (hash, at, cause)" + " values (sha256('x'), now(), 'ORDER')");
+
+            assertThat(refused().code()).isEqualTo(OTHER_TOMBSTONE_KEY);
+            open(database.settings(), new TombstoneKey(other)).close();
+        }
 
         @Test
         void makesTheTablesOfAnEmptyDatabase() throws Exception {
