@@ -41,7 +41,6 @@ final class RecallRoutes {
     static final Route LIST = Route.get(ApiSite.PREFIX + "recalls", Permission.OPERATOR);
     static final Route DECIDE = Route.post(ApiSite.PREFIX + "recalls/{id}/decision", Permission.OPERATOR);
 
-    private static final Duration ANSWER_WITHIN = Duration.ofDays(3);
     private static final Duration LONGEST = Duration.ofDays(3_650);
     private static final Set<String> MEMBERS = Set.of(
             "ids",
@@ -118,7 +117,8 @@ final class RecallRoutes {
     private Reply order(Liaison liaison, Request request, Language language) throws IOException {
         JsonBody body = JsonBody.read(request, language, MEMBERS);
         RecallTarget target = target(body, language);
-        var order = new Liaison.Order(reason(body, language), new RecallDuty(answerWithin(body), obligation(body)));
+        var order = new Liaison.Order(
+                reason(body, language), new RecallDuty(answerWithin(liaison, body), obligation(body)));
         return switch (liaison.recall(request.caller(), target, order)) {
             case RecallOutcome.Issued issued -> issued(issued);
             case RecallOutcome.NotOurs(List<StixId> ids) -> Refusal.notOurs(language, ids);
@@ -186,7 +186,7 @@ final class RecallRoutes {
         return text.strip();
     }
 
-    private static Duration answerWithin(JsonBody body) {
+    private static Duration answerWithin(Liaison liaison, JsonBody body) {
         return body.value("answer_within", "PT72H", text -> {
                     Duration within = Duration.parse(text);
                     if (!within.isPositive() || within.compareTo(LONGEST) > 0) {
@@ -194,7 +194,7 @@ final class RecallRoutes {
                     }
                     return within;
                 })
-                .orElse(ANSWER_WITHIN);
+                .orElseGet(liaison::answerWithin);
     }
 
     private static Obligation obligation(JsonBody body) {

@@ -88,7 +88,7 @@ final class FederatedNode {
                 new Federation(ports, OpenAnswer.Escalation.defaults()),
                 new ItemNames(store, content.erasedItems()),
                 new HeldItems(exchange, store),
-                new Liaison.Means(clock, () -> partners, reports::get, acts));
+                new Liaison.Means(clock, () -> partners, reports::get, acts, Duration.ofDays(3)));
     }
 
     private static byte[] seed(int first) {

@@ -66,6 +66,7 @@ class NodeCanaryTest {
                 .anyMatch(one -> !tokens(world, oracle, one).equals(tokens(world, oracle, operator)));
         for (StixId id : world.ids().stream().limit(6).toList()) {
             reasons(node, world, List.of("who-sees", id.toString()), id);
+            reasons(node, world, List.of("holders", id.toString()), id);
             for (var party : world.setting().parties()) {
                 reasons(
                         node,
@@ -82,6 +83,9 @@ class NodeCanaryTest {
                 List.of("agreement", "render", agreement),
                 List.of("token", "list"),
                 List.of("key", "show"),
+                List.of("recalls", "list"),
+                List.of("quarantine", "list"),
+                List.of("review", "list"),
                 List.of("doctor"))) {
             nothing(world, node.run(command).text(), Set.of());
         }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,8 @@ final class ApiClient implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(2);
+    /** A partner's whole collection may come. */
+    private static final Duration WORK_TIMEOUT = Duration.ofHours(2);
 
     private final URI address;
     private final String token;
@@ -59,14 +62,45 @@ final class ApiClient implements AutoCloseable {
         String query = parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(address + "/api/" + path + (query.isEmpty() ? "" : "?" + query)))
-                .timeout(ANSWER_TIMEOUT)
+        return answer(request(path + (query.isEmpty() ? "" : "?" + query), language, ANSWER_TIMEOUT)
+                .GET()
+                .build());
+    }
+
+    /**
+     * Lets the node do something, which may take long.
+     *
+     * @param body what is sent; nothing when it has no members
+     * @throws NodeException when the answer is a refusal, with its reason
+     */
+    JsonObject post(String path, Map<String, ?> body, String language) {
+        HttpRequest.Builder request = request(path, language, WORK_TIMEOUT);
+        return answer(
+                body.isEmpty()
+                        ? request.POST(BodyPublishers.noBody()).build()
+                        : request.header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(JsonPrinter.print(body), StandardCharsets.UTF_8))
+                                .build());
+    }
+
+    /**
+     * Lets the node take something away.
+     *
+     * @throws NodeException when the answer is a refusal, with its reason
+     */
+    JsonObject delete(String path, String language) {
+        return answer(request(path, language, ANSWER_TIMEOUT).DELETE().build());
+    }
+
+    private HttpRequest.Builder request(String target, String language, Duration timeout) {
+        return HttpRequest.newBuilder(URI.create(address + "/api/" + target))
+                .timeout(timeout)
                 .header("Accept", "application/json")
                 .header("Accept-Language", language)
-                .header("Authorization", "Bearer " + token)
-                .GET()
-                .build();
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private JsonObject answer(HttpRequest request) {
         HttpResponse<byte[]> answer = send(request);
         JsonObject body = json(answer.body());
         if (answer.statusCode() != 200) {

@@ -27,6 +27,22 @@ final class Commands {
     @Command(name = "ledger", description = "Verifies, proves and exports what is logged.")
     static final class Ledger {}
 
+    /** The commands about recalls. */
+    @Command(name = "recalls", description = "Lists recalls, and decides those that wait for a person.")
+    static final class Recalls {}
+
+    /** The commands about what was kept aside. */
+    @Command(
+            name = "quarantine",
+            description = "Lists, shows, releases and drops what partners gave and was not taken.")
+    static final class Quarantine {}
+
+    /** The commands about items to be looked at. */
+    @Command(
+            name = "review",
+            description = "Lists items made from what was recalled, and says that they were looked at.")
+    static final class Reviews {}
+
     /** The program itself. */
     @Command(
             name = "mithaq",
@@ -53,6 +69,7 @@ final class Commands {
         tree.addSubcommand(new ExportCommand(surroundings));
         tree.addSubcommand(new ExplainCommand(surroundings));
         tree.addSubcommand(new WhoSeesCommand(surroundings));
+        addFederation(tree, surroundings);
         tree.addSubcommand(new DemoCommand(surroundings));
         tree.addSubcommand(new BackupCommand(surroundings));
         tree.addSubcommand(new RestoreCommand(surroundings));
@@ -93,6 +110,23 @@ final class Commands {
                 .addSubcommand(new LedgerCommand.Verify(surroundings))
                 .addSubcommand(new LedgerCommand.Prove(surroundings))
                 .addSubcommand(new LedgerCommand.Export(surroundings));
+    }
+
+    private static void addFederation(CommandLine tree, Surroundings surroundings) {
+        tree.addSubcommand(new SyncCommand(surroundings));
+        tree.addSubcommand(new RecallCommand(surroundings));
+        tree.addSubcommand(new CommandLine(new Recalls())
+                .addSubcommand(new RecallsCommand.ListAll(surroundings))
+                .addSubcommand(new RecallsCommand.Decide(surroundings)));
+        tree.addSubcommand(new HoldersCommand(surroundings));
+        tree.addSubcommand(new CommandLine(new Quarantine())
+                .addSubcommand(new QuarantineCommand.ListAll(surroundings))
+                .addSubcommand(new QuarantineCommand.Show(surroundings))
+                .addSubcommand(new QuarantineCommand.Release(surroundings))
+                .addSubcommand(new QuarantineCommand.Drop(surroundings)));
+        tree.addSubcommand(new CommandLine(new Reviews())
+                .addSubcommand(new ReviewCommand.ListAll(surroundings))
+                .addSubcommand(new ReviewCommand.Done(surroundings)));
     }
 
     private static void addHelp(CommandLine command) {

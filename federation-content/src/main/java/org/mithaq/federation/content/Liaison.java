@@ -2,6 +2,7 @@ package org.mithaq.federation.content;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -68,21 +69,32 @@ public final class Liaison {
      * @param partners the partners that are declared now
      * @param sync reads a declared partner now, whatever failed before
      * @param acts where is recorded who did what
+     * @param answerWithin after which time an answer to a recall is overdue that says nothing else
      */
     public record Means(
-            InstantSource clock, Supplier<List<Partner>> partners, Function<PartyId, SyncReport> sync, ActLog acts) {
+            InstantSource clock,
+            Supplier<List<Partner>> partners,
+            Function<PartyId, SyncReport> sync,
+            ActLog acts,
+            Duration answerWithin) {
         /** Checks that every part is there. */
         public Means {
             requireNonNull(clock, "clock");
             requireNonNull(partners, "partners");
             requireNonNull(sync, "sync");
             requireNonNull(acts, "acts");
+            requireNonNull(answerWithin, "answerWithin");
         }
     }
 
     /** Gives the time by the node's clock, from which the age of evidence counts. */
     public Instant now() {
         return means.clock().instant();
+    }
+
+    /** Gives after which time an answer to a recall is overdue that says nothing else. */
+    public Duration answerWithin() {
+        return means.answerWithin();
     }
 
     /**
