@@ -35,6 +35,9 @@ final class SyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (partner != null) {
+            PartyId _ = CommandValue.of("PARTNER", partner, PartyId::new);
+        }
         List<JsonObject> reports = api.ask(surroundings, this::reports);
         api.tell(surroundings, Map.of("reports", reports), terminal -> {
             if (reports.isEmpty()) {
@@ -49,7 +52,7 @@ final class SyncCommand implements Callable<Integer> {
 
     private List<JsonObject> reports(ApiClient client) {
         List<String> partners = partner != null
-                ? List.of(CommandValue.of("PARTNER", partner, PartyId::new).text())
+                ? List.of(partner)
                 : FederationWords.objects(client.get("partners", Map.of(), api.language()), "partners").stream()
                         .flatMap(one -> one.findText("party").stream())
                         .toList();
