@@ -3,7 +3,6 @@ package org.mithaq.agreement;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 import org.mithaq.ledger.Hash;
 
 /**
@@ -18,13 +17,15 @@ public record Sha256(String hex) {
     /** Bytes of a digest. */
     public static final int LENGTH_BYTES = 32;
 
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
-
     /** Checks the form. */
     public Sha256 {
-        if (!FORM.matcher(hex).matches()) {
+        if (hex.length() != 2 * LENGTH_BYTES || !hex.chars().allMatch(Sha256::isDigit)) {
             throw new IllegalArgumentException("A SHA-256 digest has 64 digits of 0-9 a-f: '" + hex + "'");
         }
+    }
+
+    private static boolean isDigit(int letter) {
+        return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f');
     }
 
     /** Hashes parts as if they were one. */

@@ -224,18 +224,18 @@ public final class ContributionObjects {
     static Optional<Said> read(StixObject object, PartyId giver, Set<String> keys) {
         Relay.Signers giverAlone = originator ->
                 originator.equals(giver) ? keys.stream().map(VerifyKey::new).collect(Collectors.toSet()) : Set.of();
-        return readRelayed(object, giverAlone, new BatchSignatures()).map(Relayed::said);
+        return readRelayed(object, new ContributionCheck(giverAlone, new BatchSignatures()))
+                .map(Relayed::said);
     }
 
     /**
      * Reads a contribution object that came by a relay, and verifies it.
      *
-     * @param signers keys that may have signed for each originator
-     * @param signatures what was verified before
+     * @param check what is known of keys, terms and signatures
      * @return what it says and which key signed; empty when it is not whole, has the id of another handle, or is not signed
      *     by a key of the originator it names
      */
-    static Optional<Relayed> readRelayed(StixObject object, Relay.Signers signers, BatchSignatures signatures) {
+    static Optional<Relayed> readRelayed(StixObject object, ContributionCheck check) {
         JsonObject json = object.json();
         try {
             ItemSecret secret = ItemSecret.parse(text(json, "secret"));
@@ -243,15 +243,17 @@ public final class ContributionObjects {
             if (!(json.find("proof").orElse(json) instanceof JsonObject proof)) {
                 return Optional.empty();
             }
-            var key = new VerifyKey(text(proof, "key"));
+            Optional<VerifyKey> key = check.key(leaf.originator(), text(proof, "key"));
+            if (key.isEmpty() || !object.id().equals(idOf(leaf.handle()))) {
+                return Optional.empty();
+            }
             Map<String, JsonValue> members = new LinkedHashMap<>(proof.members());
             members.remove("key");
-            boolean signed = object.id().equals(idOf(leaf.handle()))
-                    && signers.keysOf(leaf.originator()).contains(key)
-                    && BatchProof.parse(new JsonObject(members)).verify(leaf.bytes(), key, signatures)
+            boolean signed =
+                    BatchProof.parse(new JsonObject(members)).verify(leaf.bytes(), key.get(), check.signatures())
                             instanceof BatchProof.Check.Valid;
             return signed
-                    ? Optional.of(new Relayed(new Said(leaf, Terms.parse(leaf.terms()), secret, object), key))
+                    ? Optional.of(new Relayed(new Said(leaf, check.terms(leaf.terms()), secret, object), key.get()))
                     : Optional.empty();
         } catch (IllegalArgumentException | MalformedAgreementException | MalformedTermsException broken) {
             return Optional.empty();

@@ -65,11 +65,16 @@ final class RelayIntake {
         private final PartyId own = directory.own().id();
         private final Map<ItemVersion, Carried> carried = new HashMap<>();
         private final Map<StixId, StixObject> definitions = new HashMap<>();
+        private final Map<KnownDefinition, Optional<StixObject>> known = new HashMap<>();
+        private final ContributionCheck check;
         private final Map<Integer, Relay.Outcome> outcomes = new TreeMap<>();
         private final Map<PartyId, List<Taken>> taken = new LinkedHashMap<>();
         private Map<Handle, Instant> barred = Map.of();
 
         private record ItemVersion(StixId id, String version) {}
+
+        /** A marking definition as one originator's items mean it. */
+        private record KnownDefinition(StixId id, PartyId originator) {}
 
         /** A contribution object that was verified, and where it stood. */
         private record Carried(int index, ContributionObjects.Relayed relayed) {
@@ -84,6 +89,7 @@ final class RelayIntake {
 
         Taking(Relay relay) {
             this.relay = relay;
+            this.check = new ContributionCheck(relay.signers(), signatures);
         }
 
         List<Relay.Outcome> run() {
@@ -112,8 +118,7 @@ final class RelayIntake {
                 }
                 if (object.type().equals(ContributionObjects.TYPE)) {
                     int index = i;
-                    Optional<ContributionObjects.Relayed> read =
-                            ContributionObjects.readRelayed(object, relay.signers(), signatures);
+                    Optional<ContributionObjects.Relayed> read = ContributionObjects.readRelayed(object, check);
                     read.ifPresent(found -> carried.merge(
                             new ItemVersion(
                                     found.said().leaf().id(),
@@ -260,11 +265,15 @@ final class RelayIntake {
 
         private Optional<StixObject> definition(StixId id, PartyId originator) {
             return Optional.ofNullable(definitions.get(id))
-                    .or(() -> ports.holdings().of(id).stream()
-                            .filter(holding -> holding.originator().equals(originator)
-                                    || holding.originator().equals(own))
-                            .map(Holding::object)
-                            .findFirst());
+                    .or(() -> known.computeIfAbsent(new KnownDefinition(id, originator), this::heldDefinition));
+        }
+
+        private Optional<StixObject> heldDefinition(KnownDefinition wanted) {
+            return ports.holdings().of(wanted.id()).stream()
+                    .filter(holding -> holding.originator().equals(wanted.originator())
+                            || holding.originator().equals(own))
+                    .map(Holding::object)
+                    .findFirst();
         }
 
         private void append(PartyId originator, List<Taken> items) {

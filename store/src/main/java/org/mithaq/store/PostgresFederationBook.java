@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -53,9 +54,17 @@ final class PostgresFederationBook implements FederationBook {
     public void write(List<BookEntry> entries) {
         boolean _ = database.transaction("The register of federation could not be written", transaction -> {
             FederationActs acts = new FederationActs(clock.instant().truncatedTo(ChronoUnit.MICROS));
+            List<BookEntry> claims = new ArrayList<>();
             for (BookEntry entry : entries) {
-                write(transaction, acts, entry);
+                if (entry instanceof BookEntry.Stated || entry instanceof BookEntry.Heard) {
+                    claims.add(entry);
+                } else {
+                    registers.putAll(transaction, claims);
+                    claims.clear();
+                    write(transaction, acts, entry);
+                }
             }
+            registers.putAll(transaction, claims);
             acts.write(transaction);
             return true;
         });
@@ -75,8 +84,7 @@ final class PostgresFederationBook implements FederationBook {
                     acts.receipt(receipt, proven);
                 }
             }
-            case BookEntry.Stated(RegisterRow row) -> registers.put(transaction, true, row);
-            case BookEntry.Heard(RegisterRow row) -> registers.put(transaction, false, row);
+            case BookEntry.Stated _, BookEntry.Heard _ -> registers.putAll(transaction, List.of(entry));
             case BookEntry.Outgoing outgoing -> queues.add(transaction, outgoing);
             case BookEntry.Published(long number) -> queues.removeAct(transaction, number);
             case BookEntry.RecallSaved(RecallRecord recall) -> {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.mithaq.agreement.Handle;
+import org.mithaq.federation.BookEntry;
 import org.mithaq.federation.Incarnation;
 import org.mithaq.federation.MalformedRecordException;
 import org.mithaq.federation.Receipt;
@@ -76,7 +77,11 @@ final class RegisterTables {
         return (JsonObject) JsonValue.parse(text.getBytes(StandardCharsets.UTF_8), ParseLimits.defaults());
     }
 
-    void put(Connection transaction, boolean own, RegisterRow row) throws SQLException {
+    /** Takes lines that were stated or heard, in order; a later one takes the place of an earlier one. */
+    void putAll(Connection transaction, List<BookEntry> claims) throws SQLException {
+        if (claims.isEmpty()) {
+            return;
+        }
         try (PreparedStatement upsert = transaction.prepareStatement("""
                 insert into register (is_own, partner, handle, holder, via, originator, state, terms_mark, recall, reason,
                                       backups_expire, evidence, incarnation, sequence, receipt_id, claimed_at, learned_at)
@@ -95,21 +100,33 @@ final class RegisterTables {
                             claimed_at = excluded.claimed_at,
                             learned_at = excluded.learned_at
                 """)) {
-            Statement statement = row.statement();
-            upsert.setBoolean(1, own);
-            upsert.setString(2, row.partner().text());
-            upsert.setBytes(3, statement.key().handle().bytes());
-            upsert.setString(4, statement.key().holder().text());
-            upsert.setString(5, statement.key().via().text());
-            setClaim(transaction, upsert, statement);
-            RegisterRow.Source source = row.source();
-            upsert.setObject(13, source.incarnation().uuid());
-            upsert.setLong(14, source.sequence());
-            upsert.setObject(15, source.receipt().uuid());
-            SqlTime.set(upsert, 16, source.claimedAt());
-            SqlTime.set(upsert, 17, source.learnedAt());
-            upsert.executeUpdate();
+            for (BookEntry claim : claims) {
+                switch (claim) {
+                    case BookEntry.Stated(RegisterRow row) -> set(transaction, upsert, true, row);
+                    case BookEntry.Heard(RegisterRow row) -> set(transaction, upsert, false, row);
+                    default -> throw new IllegalArgumentException("No line of a register: " + claim);
+                }
+                upsert.addBatch();
+            }
+            upsert.executeBatch();
         }
+    }
+
+    private static void set(Connection transaction, PreparedStatement upsert, boolean own, RegisterRow row)
+            throws SQLException {
+        Statement statement = row.statement();
+        upsert.setBoolean(1, own);
+        upsert.setString(2, row.partner().text());
+        upsert.setBytes(3, statement.key().handle().bytes());
+        upsert.setString(4, statement.key().holder().text());
+        upsert.setString(5, statement.key().via().text());
+        setClaim(transaction, upsert, statement);
+        RegisterRow.Source source = row.source();
+        upsert.setObject(13, source.incarnation().uuid());
+        upsert.setLong(14, source.sequence());
+        upsert.setObject(15, source.receipt().uuid());
+        SqlTime.set(upsert, 16, source.claimedAt());
+        SqlTime.set(upsert, 17, source.learnedAt());
     }
 
     private static void setClaim(Connection transaction, PreparedStatement upsert, Statement statement)
