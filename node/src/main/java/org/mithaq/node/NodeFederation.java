@@ -20,7 +20,10 @@ import org.mithaq.federation.OpenAnswer;
 import org.mithaq.federation.Partner;
 import org.mithaq.federation.Signatures;
 import org.mithaq.federation.content.ExchangeContent;
+import org.mithaq.federation.content.HeldItems;
+import org.mithaq.federation.content.ItemNames;
 import org.mithaq.federation.content.KnownSigners;
+import org.mithaq.federation.content.Liaison;
 import org.mithaq.federation.http.FederationSite;
 import org.mithaq.http.Sessions;
 import org.mithaq.http.Site;
@@ -34,6 +37,7 @@ final class NodeFederation implements AutoCloseable {
     private final Federation federation;
     private final PartnerRounds rounds;
     private final Site site;
+    private final Liaison liaison;
     private final CompletableFuture<URI> listening = new CompletableFuture<>();
 
     private NodeFederation(Parts parts, Signatures signatures, VerifyKey partyKey, Surroundings surroundings) {
@@ -66,6 +70,16 @@ final class NodeFederation implements AutoCloseable {
                 parts.sessions(),
                 rounds::nudged,
                 surroundings.clock()));
+        this.liaison = new Liaison(
+                federation,
+                new ItemNames(parts.ports().holdings(), store.erasedItems()),
+                new HeldItems(parts.exchange(), parts.ports().holdings()),
+                new Liaison.Means(
+                        surroundings.clock(),
+                        partners::all,
+                        rounds::syncNow,
+                        store.acts(),
+                        parts.settings().answerWithin()));
         store.leaveExpiriesToFederation();
     }
 
@@ -106,19 +120,14 @@ final class NodeFederation implements AutoCloseable {
         return site;
     }
 
-    /** The federation itself, for whoever runs the node. */
-    Federation federation() {
-        return federation;
+    /** The federation as whoever runs the node uses it. */
+    Liaison liaison() {
+        return liaison;
     }
 
-    /** Reads partners now. */
-    PartnerRounds rounds() {
-        return rounds;
-    }
-
-    /** The partners that are declared now. */
-    List<Partner> partners() {
-        return partners.all();
+    /** Gives partners content again after a restore, without waiting for those that do not answer. */
+    void open() {
+        federation.open();
     }
 
     private List<List<CollectionHead>> heads(Partner partner) {

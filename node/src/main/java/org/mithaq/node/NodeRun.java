@@ -123,7 +123,7 @@ final class NodeRun implements AutoCloseable {
                 surroundings);
         List<Site> sites = new ArrayList<>(List.of(
                 taxii,
-                ApiSite.of(exchange, store.directory()),
+                ApiSite.of(exchange, store.directory(), federation.map(NodeFederation::liaison)),
                 LogSite.of(store.administration().ledger())));
         federation.map(NodeFederation::site).ifPresent(sites::add);
         var http = HttpService.start(
@@ -191,7 +191,7 @@ final class NodeRun implements AutoCloseable {
 
     /** Gives partners content again after a restore, without waiting for those that do not answer. */
     void openDoors() {
-        federation.ifPresent(node -> node.federation().open());
+        federation.ifPresent(NodeFederation::open);
     }
 
     /** Completes when the bundled database ends by itself; never for a server of its own. */
