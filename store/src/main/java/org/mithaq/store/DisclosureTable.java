@@ -19,12 +19,14 @@ import org.mithaq.terms.UserId;
 final class DisclosureTable {
 
     private static final int FETCH = 20_000;
+    private static final int AT_ONCE = 200_000;
     private static final int FILTER_LINES = 4;
 
     private DisclosureTable() {}
 
     /**
-     * Adds what answers with bodies covered that are numbered above some number.
+     * Adds what answers with bodies covered that are numbered above some number; the database joins what lies together, some
+     * hundred thousand answers at a time.
      *
      * @param connection in autocommit mode, before and after
      * @param isType whether objects of a type were ever held
@@ -37,27 +39,54 @@ final class DisclosureTable {
             return after;
         }
         return Database.transaction(connection, transaction -> {
-            try (PreparedStatement select = transaction.prepareStatement("""
-                    select party_id, user_id, purpose, disclosure.honours, collection_no, after_pos, last_pos, filter
-                      from disclosure
-                      join party using (party_no)
-                     where number > ?
-                       and number <= ?
-                       and kind in ('OBJECTS', 'OBJECT')
-                       and row_count > 0
-                       and collection_no is not null
-                    """)) {
-                select.setFetchSize(FETCH);
-                select.setLong(1, after);
-                select.setLong(2, last);
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        cover(rows, isType, coverage);
-                    }
-                }
+            long from = Math.max(after, first(transaction) - 1);
+            while (from < last) {
+                long until = Math.min(from + AT_ONCE, last);
+                cover(transaction, new Numbers(from, until), isType, coverage);
+                from = until;
             }
             return last;
         });
+    }
+
+    /** Numbers of disclosures, the first of them left out. */
+    private record Numbers(long after, long until) {}
+
+    /** Lowest number of which there is a row: older ones may have gone with their time of keeping. */
+    private static long first(Connection transaction) throws SQLException {
+        try (PreparedStatement select =
+                        transaction.prepareStatement("select coalesce(min(number), 1) from disclosure");
+                ResultSet rows = select.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static void cover(Connection transaction, Numbers numbers, Predicate<String> isType, Coverage coverage)
+            throws SQLException {
+        try (PreparedStatement select = transaction.prepareStatement("""
+                select party_id, user_id, purpose, answers.honours, collection_no, lower(covered), upper(covered), filter
+                  from (select party_no, user_id, purpose, honours, collection_no, filter,
+                               unnest(range_agg(int8range(after_pos, last_pos))) as covered
+                          from disclosure
+                         where number > ?
+                           and number <= ?
+                           and kind in ('OBJECTS', 'OBJECT')
+                           and row_count > 0
+                           and after_pos < last_pos
+                           and collection_no is not null
+                      group by party_no, user_id, purpose, honours, collection_no, filter) as answers
+                  join party using (party_no)
+                """)) {
+            select.setFetchSize(FETCH);
+            select.setLong(1, numbers.after());
+            select.setLong(2, numbers.until());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    cover(rows, isType, coverage);
+                }
+            }
+        }
     }
 
     private static void cover(ResultSet rows, Predicate<String> isType, Coverage coverage) throws SQLException {
