@@ -1,9 +1,14 @@
 package org.mithaq.exchange;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.mithaq.agreement.Handle;
+import org.mithaq.stix.ObjectVersion;
 import org.mithaq.stix.StixId;
 
 /** What the node holds of one object, whoever may see it: for decisions, never for an answer. May block on I/O. */
@@ -24,6 +29,16 @@ public interface Holdings {
                 .flatMap(item -> of(item).stream())
                 .filter(holding -> holding.handle().equals(handle))
                 .toList();
+    }
+
+    /** Gives the versions that are held of some objects, by whomever they were given; objects of which none is are left out. */
+    default Map<StixId, Set<ObjectVersion>> versions(Collection<StixId> ids) {
+        Map<StixId, Set<ObjectVersion>> held = new HashMap<>();
+        for (StixId id : ids) {
+            of(id).forEach(holding -> held.computeIfAbsent(id, _ -> new HashSet<>())
+                    .add(holding.object().version()));
+        }
+        return held;
     }
 
     /** Gives the ids of held objects that refer to an object, whoever may see them; contribution objects are left out. */

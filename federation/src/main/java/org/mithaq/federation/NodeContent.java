@@ -41,7 +41,10 @@ public interface NodeContent {
      */
     List<RowOutcome> receive(Delivery delivery);
 
-    /** Gives the indexes of those rows that this node neither holds nor has erased, in ascending order. */
+    /**
+     * Gives the indexes of those rows whose object this node does not hold in that version, in ascending order. Erased ones
+     * may be among them: they are refused when they come again.
+     */
     List<Integer> missing(Delivery.Source source, List<ManifestRow> rows);
 
     /** Finds a contribution that is held. */

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.ContributionObjects;
 import org.mithaq.exchange.Holding;
 import org.mithaq.exchange.Holdings;
+import org.mithaq.stix.ObjectVersion;
 import org.mithaq.stix.ParseLimits;
 import org.mithaq.stix.ParsedObject;
 import org.mithaq.stix.StixId;
@@ -64,6 +66,38 @@ final class PostgresHoldings implements Holdings {
                 .filter(namer -> !namer.type().equals(ContributionObjects.TYPE))
                 .sorted(Comparator.comparing(StixId::toString))
                 .toList();
+    }
+
+    /**
+     * {@inheritDoc} Costs one read for all of them, and none of their bodies.
+     *
+     * @throws StoreException when the tables cannot be read
+     */
+    @Override
+    public Map<StixId, Set<ObjectVersion>> versions(Collection<StixId> ids) {
+        Map<ObjectKey, StixId> wanted = new HashMap<>();
+        for (StixId id : ids) {
+            ObjectKey key =
+                    new ObjectKey(id.uuid(), memory.types().number(id.type()).orElse(0));
+            if (memory.index().isHeld(key)) {
+                wanted.put(key, id);
+            }
+        }
+        Map<StixId, Set<ObjectVersion>> held = new HashMap<>();
+        if (wanted.isEmpty()) {
+            return held;
+        }
+        List<UUID> uuids = wanted.keySet().stream().map(ObjectKey::uuid).toList();
+        List<ContentRow> rows = memory.steadily(
+                () -> database.read(ATTEMPT, connection -> MembershipTable.rows(connection, uuids, memory.index())));
+        for (ContentRow row : rows) {
+            StixId id = wanted.get(row.facts().object());
+            if (id != null && row.live()) {
+                held.computeIfAbsent(id, _ -> new HashSet<>())
+                        .add(row.facts().version().objectVersion());
+            }
+        }
+        return held;
     }
 
     private List<Holding> holdings(Connection connection, StixId id) throws SQLException {

@@ -4,6 +4,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.mithaq.stix.ObjectVersion;
 import org.mithaq.stix.StixObject;
+import org.mithaq.stix.StixTimestamp;
 
 /**
  * What tells one version of an object from another in the tables, column {@code membership.version}.
@@ -29,6 +30,13 @@ record VersionKey(long micros, @Nullable String digestHex) {
             case ObjectVersion.At at -> new VersionKey(at.timestamp().epochMicros(), null);
             case ObjectVersion.Digest digest -> new VersionKey(0, digest.sha256Hex());
         };
+    }
+
+    /** Gives the version as objects have it. */
+    ObjectVersion objectVersion() {
+        return digestHex == null
+                ? new ObjectVersion.At(StixTimestamp.fromMicros(micros))
+                : new ObjectVersion.Digest(digestHex);
     }
 
     /** Reads the stored form. */

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mithaq.exchange.ContributionObjects;
-import org.mithaq.exchange.Holding;
 import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.Relay;
 import org.mithaq.federation.Delivery;
@@ -130,31 +130,29 @@ final class Deliveries {
         return new HeldItem(one.handle(), one.originator(), TermsMark.of(one.secret(), one.terms()), one.signedBy());
     }
 
-    /** Indexes of rows that are neither held nor erased. */
+    /** Indexes of rows that are not held in their version; erased ones are among them, which are refused when they come. */
     List<Integer> missing(List<ManifestRow> rows) {
+        Map<StixId, Set<ObjectVersion>> held = parts.ports()
+                .holdings()
+                .versions(rows.stream().map(ManifestRow::id).toList());
         List<Integer> missing = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            boolean ofNext = rows.get(i).id().type().equals(ContributionObjects.TYPE) && i + 1 < rows.size();
-            if (!isHeld(rows.get(i)) && !wasErased(rows.get(ofNext ? i + 1 : i).id())) {
+            if (!isHeld(held, rows.get(i))) {
                 missing.add(i);
             }
         }
         return missing;
     }
 
-    private boolean wasErased(StixId id) {
-        return !parts.erased().of(id).isEmpty();
-    }
-
-    private boolean isHeld(ManifestRow row) {
-        return parts.ports().holdings().of(row.id()).stream().anyMatch(holding -> isVersion(holding, row.version()));
+    private static boolean isHeld(Map<StixId, Set<ObjectVersion>> held, ManifestRow row) {
+        return held.getOrDefault(row.id(), Set.of()).stream().anyMatch(version -> isCalled(version, row.version()));
     }
 
     /** What has no version of its own stands in manifests under the date it was added there, which says nothing here. */
-    private static boolean isVersion(Holding holding, String version) {
-        return switch (holding.object().version()) {
+    private static boolean isCalled(ObjectVersion version, String text) {
+        return switch (version) {
             case ObjectVersion.At(StixTimestamp timestamp) ->
-                StixTimestamp.fromMicros(timestamp.epochMicros()).toString().equals(version);
+                StixTimestamp.fromMicros(timestamp.epochMicros()).toString().equals(text);
             case ObjectVersion.Digest _ -> true;
         };
     }
