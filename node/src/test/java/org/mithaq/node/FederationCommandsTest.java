@@ -2,8 +2,11 @@ package org.mithaq.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +82,55 @@ class FederationCommandsTest {
         void wantOneDecision() {
             fails("Decide with --delete, or with --keep", "recalls", "decide", RECALL);
             fails("Decide with --delete", "recalls", "decide", RECALL, "--delete", "--keep", "Evidence");
+        }
+    }
+
+    @Nested
+    class OnANode {
+
+        private static final String NODE = "node";
+
+        @BeforeAll
+        static void makeANode() throws IOException {
+            Checkout.letOthersPass(directory);
+            done("init", "--data", NODE, "--name", "Atlas");
+            Files.writeString(directory.resolve("parties.yaml"), """
+                    parties: [{id: borealis, name: Borealis}]
+                    collections: [{alias: bulletins, title: Bulletins, readers: [borealis]}]
+                    """);
+            done("apply", "parties.yaml", "--data", NODE);
+            Files.writeString(directory.resolve("one.json"), """
+                    {"type":"bundle","id":"bundle--00000001-0000-4000-8000-000000000001","objects":[
+                     {"type":"campaign","spec_version":"2.1","id":"%s","created":"2026-01-01T00:00:00.000Z",
+                      "modified":"2026-01-01T00:00:00.000Z","name":"Night harbour"}]}""".replace("%s", ID));
+            done("import", "one.json", "--into", "bulletins", "--tlp", "clear", "--data", NODE);
+        }
+
+        private static String done(String... arguments) {
+            CommandRun run = CommandRun.of(directory, arguments);
+            assertThat(run.exit()).as(run.out() + run.err()).isZero();
+            return run.out();
+        }
+
+        @Test
+        void listWhatThereIs() {
+            assertThat(done("sync", "--data", NODE)).startsWith("There are no partners");
+            assertThat(done("sync", "--json", "--data", NODE)).isEqualToIgnoringNewLines("{\"reports\":[]}");
+            assertThat(done("quarantine", "list", "--data", NODE)).startsWith("Nothing is kept aside");
+            assertThat(done("review", "list", "--data", NODE)).startsWith("Nothing waits to be looked at");
+            assertThat(done("holders", ID, "--data", NODE)).contains("atlas: holds, by this node's own record");
+        }
+
+        @Test
+        void refuseWhatIsNotThere() {
+            String other = ID.replace("campaign--00000001", "campaign--00000009");
+            fails("'borealis' is no partner", "sync", "borealis", "--data", NODE);
+            fails("No object with this id", "holders", other, "--data", NODE);
+            fails("neither a STIX id", "holders", "x", "--data", NODE);
+            fails("Not known here", "recall", other, "--reason", "Test", "--data", NODE);
+            fails("Did you mean 'bulletins'", "recall", "--collection", "buletins", "--reason", "T", "--data", NODE);
+            fails("Nothing is kept aside", "quarantine", "drop", RECALL.substring(8), "--data", NODE);
+            fails("no recall", "recalls", "decide", RECALL, "--delete", "--data", NODE);
         }
     }
 
