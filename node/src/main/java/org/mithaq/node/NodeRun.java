@@ -88,23 +88,7 @@ final class NodeRun implements AutoCloseable {
                 surroundings::randomUuid,
                 tombstoneKey(directory, surroundings));
         parts.push(store);
-        var directoryOfPartners = new ClosedDoors(
-                store.directory(),
-                () -> store.federationBook().node().map(NodeState::open).orElse(true),
-                System::nanoTime);
-        var ports = new ExchangePorts(
-                directoryOfPartners,
-                store.feed(),
-                store.appender(),
-                store.statuses(),
-                store.terms(),
-                store.sights(),
-                store.holdings(),
-                store.disclosures(),
-                (_, _, _) -> new ItemSecret(surroundings.randomBytes(ItemSecret.LENGTH_BYTES)),
-                surroundings.clock(),
-                surroundings::randomUuid,
-                store.acts());
+        var ports = ports(store, surroundings);
         Optional<SigningKey> signKey = signKey(directory);
         signKey.ifPresent(parts::push);
         var exchange = new Exchange(ports, seal(directory, pageKey), settings.exchange(), signKey);
@@ -138,6 +122,26 @@ final class NodeRun implements AutoCloseable {
             parts.push(node);
         });
         return new NodeRun(parts, database, store, http, federation);
+    }
+
+    private static ExchangePorts ports(Store store, Surroundings surroundings) {
+        var directory = new ClosedDoors(
+                store.directory(),
+                () -> store.federationBook().node().map(NodeState::open).orElse(true),
+                System::nanoTime);
+        return new ExchangePorts(
+                directory,
+                store.feed(),
+                store.appender(),
+                store.statuses(),
+                store.terms(),
+                store.sights(),
+                store.holdings(),
+                store.disclosures(),
+                (_, _, _) -> new ItemSecret(surroundings.randomBytes(ItemSecret.LENGTH_BYTES)),
+                surroundings.clock(),
+                surroundings::randomUuid,
+                store.acts());
     }
 
     /** The key that what was erased is known by; a node made before there was erasure is given one. */

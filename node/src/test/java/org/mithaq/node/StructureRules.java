@@ -212,8 +212,8 @@ final class StructureRules {
     static ArchRule httpOnlyInAdapters() {
         return noClasses()
                 .that(resideInAPackage("org.mithaq.."))
-                .and(DescribedPredicate.not(
-                        resideInAnyPackage(packageOf("http"), packageOf("taxii"), packageOf("node"))))
+                .and(DescribedPredicate.not(resideInAnyPackage(
+                        packageOf("http"), packageOf("federation-http"), packageOf("taxii"), packageOf("node"))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "org.eclipse.jetty..", "java.net.http..", "com.sun.net.httpserver..", "jakarta.servlet.."))

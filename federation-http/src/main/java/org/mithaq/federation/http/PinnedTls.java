@@ -2,7 +2,6 @@ package org.mithaq.federation.http;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
@@ -34,7 +33,7 @@ final class PinnedTls extends X509ExtendedTrustManager {
     SSLContext context() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {this}, new SecureRandom());
+            context.init(null, new TrustManager[] {this}, null);
             return context;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every Java platform has TLS", impossible);
