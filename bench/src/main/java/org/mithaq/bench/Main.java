@@ -37,7 +37,7 @@ public final class Main {
                     yield 0;
                 }
                 case JMH -> MicroBenchmarks.run(options.quick(), options.data());
-                case LOAD, VISIBILITY, TORTURE, DISK_FULL -> inDirectory(options);
+                case LOAD, VISIBILITY, SYNC, TORTURE, DISK_FULL -> inDirectory(options);
             };
         } catch (BenchException | IOException | SQLException e) {
             System.err.println("bench: " + e.getMessage());
@@ -57,6 +57,7 @@ public final class Main {
                 case TORTURE -> new Torture(launcher, directory, options.kills()).run();
                 case DISK_FULL -> new DiskFull(launcher, directory).run();
                 case VISIBILITY -> visibility(options, launcher, directory);
+                case SYNC -> sync(options, launcher, directory);
                 case LOAD, JMH, HELP -> load(options, launcher, directory);
             };
         } finally {
@@ -82,6 +83,19 @@ public final class Main {
 
     private static int visibility(Options options, Path launcher, Path directory) throws IOException, SQLException {
         var run = new VisibilityRun(options, launcher);
+        try {
+            run.run(directory);
+        } finally {
+            System.out.print(run.report().table());
+            if (options.json().isPresent()) {
+                Files.writeString(options.json().get(), run.report().json());
+            }
+        }
+        return 0;
+    }
+
+    private static int sync(Options options, Path launcher, Path directory) throws IOException {
+        var run = new SyncRun(options, launcher);
         try {
             run.run(directory);
         } finally {

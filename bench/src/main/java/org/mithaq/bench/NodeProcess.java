@@ -88,6 +88,25 @@ final class NodeProcess implements AutoCloseable {
         return new NodeProcess(launcher, data, line.substring(line.lastIndexOf(' ') + 1));
     }
 
+    /**
+     * Makes a node of which nothing is declared yet; requests are its own operator's.
+     *
+     * @param data directory that does not exist yet or is empty
+     * @param name name and short name of its party
+     */
+    static NodeProcess init(Path launcher, Path data, String name) throws IOException {
+        run(launcher, "init", "--data", data.toString(), "--name", name);
+        return new NodeProcess(
+                launcher, data, Files.readString(data.resolve("operator.token")).strip());
+    }
+
+    /** Runs a command on the node and gives what it prints. */
+    List<String> command(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(arguments));
+        command.addAll(List.of("--data", data.toString()));
+        return run(launcher, command.toArray(String[]::new));
+    }
+
     private static String declarations(List<String> readers) {
         return readers.stream()
                 .map(reader -> "  - {id: " + reader + ", name: {en: " + reader + "}, honours: [contributions]}")

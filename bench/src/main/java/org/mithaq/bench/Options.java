@@ -32,6 +32,8 @@ record Options(
         LOAD,
         /** What hiding costs. */
         VISIBILITY,
+        /** What one node pays for taking what another gives. */
+        SYNC,
         /** Micro-benchmarks in this process. */
         JMH,
         /** Writers and a poller while the node is killed again and again. */
@@ -44,6 +46,7 @@ record Options(
     static final String USAGE = """
             Usage: ./mithaq bench [--data FILE] [--objects N] [--connections N] [--json FILE] [--directory DIR] [--quick]
                    ./mithaq bench --visibility [--objects N] [--json FILE] [--quick]
+                   ./mithaq bench --sync [--data FILE] [--objects N] [--json FILE] [--quick]
                    ./mithaq bench --jmh [--data FILE]
                    ./mithaq bench --torture [--kills N] [--directory DIR]
                    ./mithaq bench --disk-full --directory DIR
@@ -56,6 +59,7 @@ record Options(
                                 With --disk-full a small file system of 300 to 600 MB, such as a tmpfs
               --quick           few and short sections: shows that all works, figures are rough
               --visibility      100 parties, 3,000 terms: pages with much hidden beside pages with nothing hidden
+              --sync            two nodes: the first sync of all objects, and a sync with nothing to do
               --jmh             micro-benchmarks of parsing and validating
               --torture         4 writers and a poller while the node is killed N times (20)
             """;
@@ -67,6 +71,7 @@ record Options(
             String word = words.next();
             options = switch (word) {
                 case "--visibility" -> options.with(Mode.VISIBILITY);
+                case "--sync" -> options.with(Mode.SYNC);
                 case "--jmh" -> options.with(Mode.JMH);
                 case "--torture" -> options.with(Mode.TORTURE);
                 case "--disk-full" -> options.with(Mode.DISK_FULL);
