@@ -7,6 +7,7 @@ module org.mithaq.node {
     requires info.picocli;
     requires org.snakeyaml.engine;
     requires java.logging;
+    requires java.management;
     requires java.net.http;
     requires org.mithaq.agreement;
     requires org.mithaq.api;

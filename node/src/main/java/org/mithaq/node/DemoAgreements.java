@@ -2,8 +2,6 @@ package org.mithaq.node;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,8 +24,8 @@ import org.mithaq.terms.AgreementId;
 import org.mithaq.terms.PartyId;
 
 /**
- * The demo's agreements: made from the templates, declared, and signed by all their parties. The demo holds the party
- * keys of the partners, which in earnest never leave them.
+ * The demo's agreements: made from the templates, declared, and signed by all their parties. The demo reads the
+ * party keys of the partners, which in earnest never leave them.
  *
  * <p>Used by one thread; closed by the one that opened it, which overwrites the keys.
  */
@@ -40,26 +38,19 @@ final class DemoAgreements implements AutoCloseable {
         this.surroundings = requireNonNull(surroundings, "surroundings");
     }
 
-    /** Reads the party keys, and makes those of the partners when they are not there. */
+    /** Reads the party keys from the directories of the three nodes. */
     static DemoAgreements open(NodeDirectory directory, Surroundings surroundings) {
         var agreements = new DemoAgreements(surroundings);
         for (StoryParty party : StoryParty.values()) {
-            agreements.keys.put(party, agreements.key(party, directory));
+            agreements.keys.put(party, key(party, directory));
         }
         return agreements;
     }
 
-    private SigningKey key(StoryParty party, NodeDirectory directory) {
-        if (party == StoryParty.ATLAS) {
-            return NodeKeys.readPartyKey(directory.partyKey());
-        }
-        Path file = directory.keys().resolve("demo-" + party.id() + ".key");
-        if (Files.exists(file)) {
-            return NodeKeys.read(file, "the key of '" + party.id() + "' in the demo");
-        }
-        SigningKey made = SigningKey.generate(surroundings.secrets());
-        NodeKeys.write(file, made);
-        return made;
+    private static SigningKey key(StoryParty party, NodeDirectory directory) {
+        return NodeKeys.readPartyKey(
+                requireNonNull(DemoCircle.directories(directory).get(party), "directory")
+                        .partyKey());
     }
 
     /** Gives a party's key. */

@@ -17,6 +17,7 @@ import org.mithaq.agreement.AgreementBook;
 import org.mithaq.agreement.AgreementDocument;
 import org.mithaq.demo.DemoData;
 import org.mithaq.demo.LiaisonStory;
+import org.mithaq.demo.RelayStory;
 import org.mithaq.demo.StoryAgreement;
 import org.mithaq.demo.StoryGift;
 import org.mithaq.demo.StoryParty;
@@ -74,9 +75,7 @@ record DemoStage(URI address, String operator, List<DemoSignIn> signIns, long ob
                 DemoAgreements.requireDone(administration.agreements().resume(rules.id(), by, ""));
             }
         }
-        String operator = new String(
-                        PrivateFile.read(directory.operatorToken(), "the operator's token"), StandardCharsets.UTF_8)
-                .strip();
+        String operator = DemoNode.token(directory.operatorToken());
         List<DemoSignIn> signIns = Stream.of(StoryReader.values())
                 .map(reader -> DemoSignIn.make(reader, administration, surroundings))
                 .toList();
@@ -184,6 +183,25 @@ record DemoStage(URI address, String operator, List<DemoSignIn> signIns, long ob
     String curl() {
         return "curl -H 'Authorization: Bearer " + first().token().text() + "' '" + address
                 + "/taxii2/root/collections/" + COLLECTION + "/objects/?limit=2'";
+    }
+
+    /** Gives the same where the node listens now. */
+    DemoStage at(URI now) {
+        return new DemoStage(now, operator, signIns, objects);
+    }
+
+    /** Tells where the three nodes are. */
+    static void tellNodes(DemoCircle circle, DemoTeller teller) {
+        teller.step(DemoText.NODES);
+        circle.all()
+                .forEach(node -> teller.below(
+                        0,
+                        DemoText.NODE,
+                        node.party(),
+                        node.address(),
+                        node.directory().root()));
+        teller.say(DemoText.AGREED, DemoDeclaration.FILE, RelayStory.AGREEMENT);
+        teller.fact("nodes", circle.all().stream().map(DemoNode::facts).toList());
     }
 
     /** Tells it to a person. */

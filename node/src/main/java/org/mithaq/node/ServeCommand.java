@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +18,9 @@ import picocli.CommandLine.Option;
             "Prints 'Mithaq is listening on http://127.0.0.1:N' when it is ready. Stops on Ctrl-C or SIGTERM."
         })
 final class ServeCommand implements Callable<Integer> {
+
+    /** What it says before its address when it is ready. */
+    static final String LISTENING = "Mithaq is listening on ";
 
     private final Surroundings surroundings;
 
@@ -39,6 +43,13 @@ final class ServeCommand implements Callable<Integer> {
             names = "--open",
             description = "after a restore: give partners content again without waiting for those that do not answer")
     private boolean open;
+
+    @Option(
+            names = "--beside",
+            hidden = true,
+            paramLabel = "PID",
+            description = "stop when that process ends, however it ends")
+    private @Nullable Long beside;
 
     ServeCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -72,6 +83,9 @@ final class ServeCommand implements Callable<Integer> {
 
     private Integer serve(NodeDirectory directory, NodeSettings settings) {
         Logging.forServer();
+        if (beside != null) {
+            endWith(beside);
+        }
         if (Files.exists(directory.restored())) {
             surroundings.terminal().note("This node was " + restoredNote(directory));
         }
@@ -83,10 +97,18 @@ final class ServeCommand implements Callable<Integer> {
                     if (open) {
                         node.openDoors();
                     }
-                    surroundings.terminal().say("Mithaq is listening on " + node.address());
+                    surroundings.terminal().say(LISTENING + node.address());
                 },
                 () -> {});
         return Main.DONE;
+    }
+
+    /** Ends this process in order when another one has ended. */
+    private static void endWith(long pid) {
+        CompletableFuture<?> end = ProcessHandle.of(pid)
+                .<CompletableFuture<?>>map(ProcessHandle::onExit)
+                .orElseGet(() -> CompletableFuture.completedFuture(pid));
+        var _ = end.thenRunAsync(() -> System.exit(Main.DONE));
     }
 
     private static String restoredNote(NodeDirectory directory) {

@@ -164,12 +164,24 @@ final class TaxiiClient implements AutoCloseable {
      * @return the status resource: TAXII 2.1, section 4.3
      */
     JsonObject add(String collection, Map<String, String> stated, byte[] envelope) {
+        return add(collection, stated, envelope, "en");
+    }
+
+    /**
+     * Adds an envelope of objects.
+     *
+     * @param stated terms that are stated for all of them, as parameters of the address; perhaps none
+     * @param language language tag that reasons are wanted in
+     * @return the status resource: TAXII 2.1, section 4.3
+     */
+    JsonObject add(String collection, Map<String, String> stated, byte[] envelope, String language) {
         String parameters = stated.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));
         HttpRequest request = request("collections/" + encoded(collection) + "/objects/"
                         + (parameters.isEmpty() ? "" : "?" + parameters))
                 .header("Content-Type", MEDIA_TYPE)
+                .header("Accept-Language", language)
                 .POST(BodyPublishers.ofByteArray(envelope))
                 .build();
         return json(send(request, BodyHandlers.ofByteArray(), "Add to '" + collection + "'")

@@ -84,6 +84,11 @@ final class NodeProcess implements AutoCloseable {
         return exit();
     }
 
+    /** Waits until it ends by itself, and gives its exit code. */
+    int end() {
+        return exit();
+    }
+
     private int exit() {
         try {
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
