@@ -1,5 +1,6 @@
 package org.mithaq.exchange;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Set;
 import org.mithaq.agreement.Handle;
 import org.mithaq.stix.ObjectVersion;
 import org.mithaq.stix.StixId;
+import org.mithaq.stix.StixObject;
 
 /** What the node holds of one object, whoever may see it: for decisions, never for an answer. May block on I/O. */
 public interface Holdings {
@@ -40,6 +42,12 @@ public interface Holdings {
         }
         return held;
     }
+
+    /**
+     * Gives those of some objects whose very version was recalled by a party that gave it, and erased here, each with the
+     * time of that. What the party that runs the node says about it concerns nobody else.
+     */
+    Map<StixObject, Instant> recalled(Collection<StixObject> objects);
 
     /** Gives the ids of held objects that refer to an object, whoever may see them; contribution objects are left out. */
     List<StixId> naming(StixId id);

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -152,7 +153,14 @@ final class Intake {
             List<StixObject> taken = new ArrayList<>();
             List<Offer> offered = new ArrayList<>();
             List<Offer> copied = new ArrayList<>();
+            // Only the own party's file may hold what a partner recalled: what others give is theirs.
+            Map<StixObject, Instant> recalled = giver.own() ? ports.holdings().recalled(chunk.objects) : Map.of();
             for (StixObject object : chunk.objects) {
+                Instant recalledAt = recalled.get(object);
+                if (recalledAt != null) {
+                    fail(object, text(List.of(Clause.of(Rule.ITEM_RECALLED, Refusals.text(recalledAt)))));
+                    continue;
+                }
                 switch (offers.make(object)) {
                     case OfferMaker.Made.Offered(List<Offer> made) -> {
                         taken.add(object);

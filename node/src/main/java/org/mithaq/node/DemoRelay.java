@@ -299,21 +299,21 @@ final class DemoRelay {
                 "import",
                 "OLD-FILE",
                 "--into",
-                DemoDeclaration.WARNINGS,
+                DemoDeclaration.FROM_ATLAS,
                 "--agreement",
                 RelayStory.AGREEMENT,
                 "--data",
-                place(atlas));
-        teller.say(DemoText.COMES_BACK, item.title(), StoryParty.ATLAS);
+                place(borealis));
+        teller.say(DemoText.COMES_BACK, item.title(), StoryParty.BOREALIS);
         teller.say(1, language -> importAgain(item, language));
         teller.fact("import-refused", importAgain(item, "en"));
     }
 
     private String importAgain(RelayItem item, String language) {
-        JsonObject status = atlas.taxii().add(DemoDeclaration.WARNINGS, item.stated(), item.envelope(), language);
+        JsonObject status = borealis.taxii().add(DemoDeclaration.FROM_ATLAS, item.stated(), item.envelope(), language);
         return DemoJson.first(status, "failures")
                 .flatMap(failure -> failure.findText("message"))
-                .orElseThrow(() -> new NodeException("'" + item.title() + "' was recalled, and " + StoryParty.ATLAS.id()
-                        + " took it again from an old file: " + status));
+                .orElseThrow(() -> new NodeException("'" + item.title() + "' was recalled, and "
+                        + StoryParty.BOREALIS.id() + " took it again from an old file: " + status));
     }
 }

@@ -29,7 +29,7 @@ final class Content implements AutoCloseable {
         this.memory = memory;
         this.expiries = new PostgresExpiries(parts.database(), memory);
         this.retention = new Retention(expiries, appender);
-        this.holdings = new PostgresHoldings(parts.database(), memory);
+        this.holdings = new PostgresHoldings(parts.database(), memory, parts.tombstoneKey());
         this.erasedItems = new PostgresErasedItems(parts.database(), parts.tombstoneKey());
     }
 

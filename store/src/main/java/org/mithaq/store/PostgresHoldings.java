@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -35,8 +36,10 @@ final class PostgresHoldings implements Holdings {
 
     private final Database database;
     private final FeedMemory memory;
+    private final TombstoneKey tombstoneKey;
 
-    PostgresHoldings(Database database, FeedMemory memory) {
+    PostgresHoldings(Database database, FeedMemory memory, TombstoneKey tombstoneKey) {
+        this.tombstoneKey = requireNonNull(tombstoneKey, "tombstoneKey");
         this.database = requireNonNull(database, "database");
         this.memory = requireNonNull(memory, "memory");
     }
@@ -98,6 +101,16 @@ final class PostgresHoldings implements Holdings {
             }
         }
         return held;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws StoreException when the tables cannot be read
+     */
+    @Override
+    public Map<StixObject, Instant> recalled(Collection<StixObject> objects) {
+        return database.read(ATTEMPT, connection -> Tombstones.recalled(connection, tombstoneKey, objects));
     }
 
     private List<Holding> holdings(Connection connection, StixId id) throws SQLException {

@@ -39,10 +39,19 @@ public final class TombstoneKey {
      * originator, each on a line of its own. The version is microseconds since 1970, else {@code sha256:} and the digest.
      */
     byte[] hash(StixId id, VersionKey version, PartyId originator) {
-        String text = "mithaq-tombstone/1\n" + id + "\n"
-                + (version.timed() ? Long.toString(version.micros()) : "sha256:" + version.digestHex()) + "\n"
-                + originator;
-        return hash(text);
+        return hash("mithaq-tombstone/1\n" + id + "\n" + text(version) + "\n" + originator);
+    }
+
+    /**
+     * Gives by what a recalled version of an object is known again, whoever gives it, 32 bytes: HMAC-SHA256 of {@code
+     * mithaq-recalled/1}, id and version, each on a line of its own, the version as in a tombstone.
+     */
+    byte[] hash(StixId id, VersionKey version) {
+        return hash("mithaq-recalled/1\n" + id + "\n" + text(version));
+    }
+
+    private static String text(VersionKey version) {
+        return version.timed() ? Long.toString(version.micros()) : "sha256:" + version.digestHex();
     }
 
     /**

@@ -8,12 +8,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.mithaq.exchange.AppendOutcome.Recalled;
 import org.mithaq.exchange.Erasure;
 import org.mithaq.stix.StixId;
+import org.mithaq.stix.StixObject;
 import org.mithaq.terms.PartyId;
 
 /**
@@ -78,16 +84,56 @@ final class Tombstones {
                 """)) {
             for (AppendTask.Order order : orders) {
                 byte[] hash = key.hash(order.id(), order.version(), order.originator());
-                insert.setBytes(1, hash);
-                SqlTime.set(insert, 2, at);
-                insert.setString(3, order.cause().kind().name());
-                insert.setObject(4, order.cause().recall().map(StixId::uuid).orElse(null));
-                insert.addBatch();
+                add(insert, hash, order.cause(), at);
                 planned.parts.add(part(hash));
+                if (order.cause().kind() == Erasure.Kind.RECALL) {
+                    add(insert, key.hash(order.id(), order.version()), order.cause(), at);
+                }
             }
             insert.executeBatch();
         }
         return planned;
+    }
+
+    private static void add(PreparedStatement insert, byte[] hash, Erasure.Cause cause, Instant at)
+            throws SQLException {
+        insert.setBytes(1, hash);
+        SqlTime.set(insert, 2, at);
+        insert.setString(3, cause.kind().name());
+        insert.setObject(4, cause.recall().map(StixId::uuid).orElse(null));
+        insert.addBatch();
+    }
+
+    /** Finds which versions of objects were recalled, by whomever they had been given. Safe to call from any thread. */
+    static Map<StixObject, Instant> recalled(Connection connection, TombstoneKey key, Collection<StixObject> objects)
+            throws SQLException {
+        Map<StixObject, Instant> recalled = new HashMap<>();
+        if (!isAny(connection)) {
+            return recalled;
+        }
+        Map<String, List<StixObject>> byHash = objects.stream()
+                .collect(Collectors.groupingBy(
+                        object -> HexFormat.of().formatHex(key.hash(object.id(), VersionKey.of(object)))));
+        try (PreparedStatement select =
+                connection.prepareStatement("select hash, at from tombstone where hash = any(?)")) {
+            select.setArray(
+                    1, SqlArrays.bytes(connection, byHash.keySet().stream().map(HexFormat.of()::parseHex)));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Instant at = SqlTime.require(rows, 2);
+                    byHash.getOrDefault(HexFormat.of().formatHex(rows.getBytes(1)), List.of())
+                            .forEach(object -> recalled.put(object, at));
+                }
+            }
+        }
+        return recalled;
+    }
+
+    private static boolean isAny(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select exists (select from tombstone)");
+                ResultSet rows = select.executeQuery()) {
+            return rows.next() && rows.getBoolean(1);
+        }
     }
 
     /** Tombstones of a transaction that is not committed yet. */

@@ -2,6 +2,8 @@ package org.mithaq.exchange.testkit;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,18 @@ final class CollectionRows {
 
     long lastBatchMillis() {
         return lastBatchMillis;
+    }
+
+    /** Ids of what is held in some collections and refers to an object, contribution objects aside. */
+    static List<StixId> naming(Collection<CollectionRows> collections, StixId id) {
+        return collections.stream()
+                .flatMap(rows -> rows.all().stream())
+                .filter(held ->
+                        held.names.contains(id) && !held.object.id().type().equals(ContributionObjects.TYPE))
+                .map(held -> held.object.id())
+                .distinct()
+                .sorted(Comparator.comparing(StixId::toString))
+                .toList();
     }
 
     /** All that is held. */

@@ -165,6 +165,24 @@ public abstract class ErasureContract extends ContractCase {
         }
 
         @Test
+        void isKnownAsRecalledWhoeverGivesIt() throws Exception {
+            add(here, BOREALIS, campaign(1, 1));
+            erase(campaign(1, 1), BOREALIS);
+
+            assertThat(ports().holdings().recalled(List.of(campaign(1, 1), campaign(1, 2), campaign(2, 1))))
+                    .containsOnlyKeys(campaign(1, 1));
+        }
+
+        @Test
+        void isNotKnownAsRecalledWhenOnlyItsTimeWasOver() throws Exception {
+            add(here, BOREALIS, campaign(1, 1));
+            var order = new Erasure(campaign(1, 1).id(), campaign(1, 1).version(), BOREALIS, Erasure.Cause.RETENTION);
+            ports().appender().erase(List.of(order)).get(60, TimeUnit.SECONDS);
+
+            assertThat(ports().holdings().recalled(List.of(campaign(1, 1)))).isEmpty();
+        }
+
+        @Test
         void doesNotComeBackAsAReducedCopy() throws Exception {
             erase(campaign(1, 1));
             var copy = new Offer(

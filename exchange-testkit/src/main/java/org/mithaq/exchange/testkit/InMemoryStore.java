@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -504,15 +505,13 @@ public final class InMemoryStore
     }
 
     @Override
+    public synchronized Map<StixObject, Instant> recalled(Collection<StixObject> objects) {
+        return contributions.recalled(objects);
+    }
+
+    @Override
     public synchronized List<StixId> naming(StixId id) {
-        return collections.values().stream()
-                .flatMap(rows -> rows.all().stream())
-                .filter(held ->
-                        held.names.contains(id) && !held.object.id().type().equals(ContributionObjects.TYPE))
-                .map(held -> held.object.id())
-                .distinct()
-                .sorted(Comparator.comparing(StixId::toString))
-                .toList();
+        return CollectionRows.naming(collections.values(), id);
     }
 
     private Holding holding(CollectionId collection, List<Held> line, Held held) {

@@ -1,6 +1,7 @@
 package org.mithaq.exchange.testkit;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,17 @@ final class KnownContributions {
     /** Finds when and why a contribution was erased. */
     Optional<AppendOutcome> erased(StixId id, ObjectVersion version, PartyId originator) {
         return Optional.ofNullable(erased.get(new Erased(id, new Key(version, originator))));
+    }
+
+    /** Gives those of some objects whose very version was recalled, each with the time of that. */
+    Map<StixObject, Instant> recalled(Collection<StixObject> objects) {
+        Map<StixObject, Instant> recalled = new HashMap<>();
+        erased.forEach((item, how) -> objects.stream()
+                .filter(object -> how.cause().kind() == Erasure.Kind.RECALL
+                        && item.id().equals(object.id())
+                        && item.key().version().equals(object.version()))
+                .forEach(object -> recalled.put(object, how.at())));
+        return recalled;
     }
 
     /** The version as a time; 0 without one. */

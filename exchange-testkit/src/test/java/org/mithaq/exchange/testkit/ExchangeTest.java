@@ -175,6 +175,30 @@ class ExchangeTest {
     }
 
     @Nested
+    class ItemsThatAPartnerRecalled {
+
+        private SubmissionStatus give(Party party, StixObject item) {
+            return taken(exchange()
+                    .submit(caller(party), "bulletins", Wish.NONE, List.of("en"), reading(envelope(item, item))));
+        }
+
+        @Test
+        void doNotComeBackByAFileOfTheOwnParty() {
+            StixObject item = SampleObjects.campaign(1, 1);
+            var recall = Erasure.Cause.recall(StixId.parse("recall--00000000-0000-4000-8000-000000000007"));
+            var _ = store.erase(List.of(new Erasure(item.id(), item.version(), CEDAR.id(), recall)))
+                    .join();
+
+            assertThat(give(ATLAS, item).failures())
+                    .hasSize(2)
+                    .allMatch(failure -> failure.message().contains("erased here"));
+            assertThat(give(ATLAS, SampleObjects.campaign(1, 2)).failures()).isEmpty();
+            // What others give as theirs is answered alike, whatever is or was held here.
+            assertThat(give(BOREALIS, item).failures()).isEmpty();
+        }
+    }
+
+    @Nested
     class Collections {
 
         @Test
