@@ -320,7 +320,7 @@ class CommandsTest {
         }
 
         @Test
-        void opensNothingToAllButItsHealthTheDescriptionOfItsApiAndTheLog() {
+        void opensNothingToAllButHealthApiDescriptionLogCardAndSignInOfNodes() {
             var there = new NodeDirectory(directory.resolve("node"));
             NodeSettings settings = NodeSettings.read(there);
             try (NodeRun node = NodeRun.start(
@@ -330,7 +330,9 @@ class CommandsTest {
                         .extracting(Route::pattern)
                         .allMatch(pattern -> pattern.startsWith("/health/")
                                 || pattern.startsWith("/log/")
-                                || pattern.equals("/api/openapi.json"));
+                                || pattern.equals("/api/openapi.json")
+                                || pattern.equals("/federation/node")
+                                || pattern.equals("/federation/sign-in"));
                 assertThat(node.routes()).extracting(Route::pattern).contains("/taxii2/");
             }
         }
