@@ -103,9 +103,13 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
     /** Writes a failure that the HTTP engine found before or after any handler. */
     void fail(org.eclipse.jetty.server.Request jetty, Response response, Callback callback, ErrorCode code) {
         var request = new Request(jetty, surroundings, null);
-        String description = code.kind() == ErrorKind.CALLER
-                ? "The HTTP request itself cannot be read; see RFC 9110 and RFC 9112."
-                : "The node could not answer; the operator finds more in the log under this request.";
+        String description = switch (code) {
+            case NOT_READY -> "The node is starting or stopping; try again in a moment.";
+            case ErrorCode fault
+            when fault.kind() == ErrorKind.CALLER ->
+                "The HTTP request itself cannot be read; see RFC 9110 and RFC 9112.";
+            default -> "The node could not answer; the operator finds more in the log under this request.";
+        };
         try {
             send(jetty, response, callback, request, Reply.problem(code, description));
         } catch (IOException gone) {
