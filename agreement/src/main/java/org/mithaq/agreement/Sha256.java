@@ -19,13 +19,22 @@ public record Sha256(String hex) {
 
     /** Checks the form. */
     public Sha256 {
-        if (hex.length() != 2 * LENGTH_BYTES || !hex.chars().allMatch(Sha256::isDigit)) {
+        if (!isDigest(hex)) {
             throw new IllegalArgumentException("A SHA-256 digest has 64 digits of 0-9 a-f: '" + hex + "'");
         }
     }
 
-    private static boolean isDigit(int letter) {
-        return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f');
+    private static boolean isDigest(String text) {
+        if (text.length() != 2 * LENGTH_BYTES) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char digit = text.charAt(i);
+            if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Hashes parts as if they were one. */

@@ -48,7 +48,13 @@ public record FeedRow(String added, StixId id, String version, String json) {
     }
 
     private static boolean isPlain(String text) {
-        return text.chars().allMatch(letter -> letter >= ' ' && letter < 0x7f && letter != '"' && letter != '\\');
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter < ' ' || letter >= 0x7f || letter == '"' || letter == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Checks a date: its text sorts as the time does. */
