@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mithaq.agreement.Handle;
 import org.mithaq.terms.PartyId;
+import org.mithaq.terms.Rule;
 
 /**
  * Takes a page in: items are appended first, then receipts, register and position become durable in one write. A crash
@@ -86,6 +87,10 @@ final class PageIntake {
                 batch.state(partner, declined(item, partner, reason));
             }
             recalls.reach(batch, partner, List.of(item.handle()));
+            if (refused.rule().equals(Rule.ITEM_RECALLED.code())) {
+                // It had to be erased here: its bytes are not kept aside either, and nobody could let them in.
+                return;
+            }
         }
         List<FeedRow> rows = refused.rows().stream().map(delivery.rows()::get).toList();
         var entry = QuarantineEntry.of(

@@ -31,7 +31,7 @@ public sealed interface SyncReport {
      *
      * @param rows all of them
      * @param added items that were new
-     * @param refused rows that went to quarantine
+     * @param refused rows that were not taken
      */
     record Counts(long rows, long added, long refused) {
 

@@ -27,6 +27,7 @@ import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixTimestamp;
 import org.mithaq.terms.PartyId;
 import org.mithaq.terms.Purpose;
+import org.mithaq.terms.Rule;
 
 /**
  * The items of a node in memory, with a gate that goes by the audience alone, on a disk that may fail. Dates rise in each
@@ -254,7 +255,8 @@ final class ModelContent implements NodeContent {
             ModelItem item = parsed.get();
             HeldItem held = item.held();
             if (tombs.containsKey(item.handle())) {
-                outcomes.add(new RowOutcome.Refused("erased", "was erased here", Optional.of(held), List.of(index)));
+                outcomes.add(new RowOutcome.Refused(
+                        Rule.ITEM_RECALLED.code(), "was erased here", Optional.of(held), List.of(index)));
             } else if (!item.isFor(own)) {
                 outcomes.add(new RowOutcome.Refused("not-for-us", "not for us", Optional.of(held), List.of(index)));
             } else {
