@@ -72,6 +72,11 @@ final class NodeProcess implements AutoCloseable {
         throw new AssertionError("The node ended without listening: " + lines + "\n" + err());
     }
 
+    /** Says whether it has not ended. */
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
     /** Ends it as a power cut would. */
     void kill() {
         process.destroyForcibly();
@@ -101,7 +106,8 @@ final class NodeProcess implements AutoCloseable {
         }
     }
 
-    private String err() {
+    /** What it said about the doing, so far. */
+    String err() {
         return Checkout.read(err);
     }
 
