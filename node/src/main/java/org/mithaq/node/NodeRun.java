@@ -2,7 +2,6 @@ package org.mithaq.node;
 
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ import org.mithaq.http.Sessions;
 import org.mithaq.http.SignIn;
 import org.mithaq.http.Site;
 import org.mithaq.store.Store;
-import org.mithaq.store.TombstoneKey;
 import org.mithaq.taxii.TaxiiSite;
 
 /**
@@ -81,12 +79,7 @@ final class NodeRun implements AutoCloseable {
         parts.push(DirectoryHold.take(directory, patience));
         var database = NodeDatabase.open(directory, settings, surroundings);
         parts.push(database);
-        var store = Store.open(
-                database.connection(),
-                settings.store(),
-                surroundings.clock(),
-                surroundings::randomUuid,
-                tombstoneKey(directory, surroundings));
+        var store = NodeStore.open(directory, database.connection(), settings.store(), surroundings);
         parts.push(store);
         var ports = ports(store, surroundings);
         Optional<SigningKey> signKey = signKey(directory);
@@ -142,19 +135,6 @@ final class NodeRun implements AutoCloseable {
                 surroundings.clock(),
                 surroundings::randomUuid,
                 store.acts());
-    }
-
-    /** The key that what was erased is known by; a node made before there was erasure is given one. */
-    private static TombstoneKey tombstoneKey(NodeDirectory directory, Surroundings surroundings) {
-        Path file = directory.tombstoneKey();
-        if (!Files.exists(file)) {
-            PrivateFile.write(file, surroundings.randomBytes(TombstoneKey.LENGTH_BYTES));
-        }
-        try {
-            return new TombstoneKey(PrivateFile.read(file, "the key of what was erased"));
-        } catch (IllegalArgumentException refused) {
-            throw new NodeException(file + ": " + refused.getMessage() + "; restore it from a backup", refused);
-        }
     }
 
     /** The key the node signs with; a node made before there were keys has none until {@code key rotate} makes one. */
