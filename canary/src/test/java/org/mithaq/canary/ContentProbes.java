@@ -68,6 +68,23 @@ final class ContentProbes {
         }
     }
 
+    /** Reads all objects and manifests once, from end to end. */
+    static void everything(Visit visit, Report report) {
+        for (CollectionId collection : visit.world().collections()) {
+            for (String what : List.of("objects/", "manifest/")) {
+                String address = COLLECTIONS + collection + "/" + what;
+                if (visit.addresses(collection)) {
+                    boolean bodies = what.equals("objects/");
+                    List<String> expected = keys(visit.shown(collection, Oracle.Mode.ALL), bodies);
+                    Ask ask = Ask.get("", address + "?match%5Bversion%5D=all");
+                    read(visit, new Question(ask, 0, expected, bodies), report);
+                } else {
+                    closed(visit, "", address, report);
+                }
+            }
+        }
+    }
+
     /** Lists by id and by type; ids of whatever there is, so that what is hidden is asked for too. */
     private static void filtered(Visit visit, Ask plain, List<Oracle.Shown> shown, Report report) {
         boolean bodies = plain.target().contains("/objects/");

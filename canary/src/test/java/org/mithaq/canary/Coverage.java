@@ -30,12 +30,20 @@ record Coverage(String method, String pattern, Probe probe) {
             get("/taxii2/root/status/{status}/", OtherProbes::status),
             get("/taxii2/root/collections/", CollectionProbes::list),
             get("/taxii2/root/collections/{collection}/", CollectionProbes::one),
-            get("/taxii2/root/collections/{collection}/manifest/", ContentProbes::manifest),
-            get("/taxii2/root/collections/{collection}/objects/", ContentProbes::objects),
+            get(
+                    "/taxii2/root/collections/{collection}/manifest/",
+                    both(ContentProbes::manifest, CovenantProbes::manifest)),
+            get(
+                    "/taxii2/root/collections/{collection}/objects/",
+                    both(ContentProbes::objects, CovenantProbes::objects)),
             new Coverage("POST", "/taxii2/root/collections/{collection}/objects/", CollectionProbes::add),
-            get("/taxii2/root/collections/{collection}/objects/{object}/", ContentProbes::object),
+            get(
+                    "/taxii2/root/collections/{collection}/objects/{object}/",
+                    both(ContentProbes::object, CovenantProbes::object)),
             new Coverage("DELETE", "/taxii2/root/collections/{collection}/objects/{object}/", CollectionProbes::delete),
-            get("/taxii2/root/collections/{collection}/objects/{object}/versions/", ContentProbes::versions),
+            get(
+                    "/taxii2/root/collections/{collection}/objects/{object}/versions/",
+                    both(ContentProbes::versions, CovenantProbes::versions)),
             get("/api/explain/{id}", OtherProbes::explain),
             get("/api/who-sees/{id}", OtherProbes::whoSees),
             get("/api/who-sees", OtherProbes::whoWouldSee),
@@ -60,11 +68,23 @@ record Coverage(String method, String pattern, Probe probe) {
             get("/log/tile/{level}/{a}/{b}/{c}", LogProbes::deeper),
             get("/log/tile/{level}/{a}/{b}/{c}/{d}", LogProbes::deeper),
             get("/log/tile/{level}/{a}/{b}/{c}/{d}/{e}", LogProbes::deeper),
+            get("/federation/node", NodeProbes::card),
+            new Coverage("POST", "/federation/sign-in", NodeProbes::signIn),
+            get("/federation/head", NodeProbes::head),
+            new Coverage("POST", "/federation/nudge", NodeProbes::nudge),
             get("/health/live", (visit, route, report) -> OtherProbes.plain(visit, Ask.get(route, route), report)),
             get("/health/ready", (visit, route, report) -> OtherProbes.plain(visit, Ask.get(route, route), report)));
 
     private static Coverage get(String pattern, Probe probe) {
         return new Coverage("GET", pattern, probe);
+    }
+
+    /** Items, and what the node gives its partners beside them. */
+    private static Probe both(Probe items, Probe acts) {
+        return (visit, route, report) -> {
+            items.read(visit, route, report);
+            acts.read(visit, route, report);
+        };
     }
 
     private String address() {

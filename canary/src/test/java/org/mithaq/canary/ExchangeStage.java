@@ -1,6 +1,7 @@
 package org.mithaq.canary;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,11 @@ final class ExchangeStage implements Stage {
         if (exchange.refreshSights() > 0) {
             settled.run();
         }
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
     }
 
     @Override

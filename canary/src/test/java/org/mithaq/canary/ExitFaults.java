@@ -11,12 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.FeedPage;
 import org.mithaq.exchange.SubmissionStatus;
+import org.mithaq.federation.Act;
+import org.mithaq.federation.HeadState.CollectionHead;
+import org.mithaq.federation.NodeContent;
 import org.mithaq.http.ErrorCode;
 import org.mithaq.http.Handler;
 import org.mithaq.http.Header;
@@ -26,6 +30,8 @@ import org.mithaq.http.Request;
 import org.mithaq.http.Route;
 import org.mithaq.http.Site;
 import org.mithaq.stix.StixId;
+import org.mithaq.terms.PartyId;
+import org.mithaq.terms.Purpose;
 
 /** Faults of the exits: each route can leak in its headers and in its body, whatever the gate said. */
 final class ExitFaults {
@@ -69,6 +75,9 @@ final class ExitFaults {
                         ExitFaults::forbidden,
                         TOLD_APART),
                 at("/api/quarantine", "a partner reads what was kept aside", ExitFaults::keptAside, EXTRA),
+                at("/api/holders/{id}", "a partner learns that holders are known", ExitFaults::holders, TOLD_APART),
+                Planted.of("a head counts rows that are not for its reader", new WholeHeads(), EXTRA),
+                Planted.of("receipts and recalls are for every partner", new OpenCovenant(), TOKEN),
                 at("{collection}/", "a closed collection is 'forbidden'", ExitFaults::closed, TOLD_APART),
                 at("status/{status}/", "anybody reads any status", ExitFaults::anyStatus, TOKEN, TOLD_APART),
                 at("objects/", "an error text names what is held", ExitFaults::talkative, TOKEN, TOLD_APART),
@@ -169,6 +178,48 @@ final class ExitFaults {
         return real.handle(request) instanceof Reply.Failed
                 ? Reply.bytes(200, "application/json", "{\"entries\":[{}]}".getBytes(StandardCharsets.UTF_8))
                 : real.handle(request);
+    }
+
+    /** That there is something to be said of an item, told to everybody. */
+    private static Reply holders(Handler real, Request request, ExchangePorts ports) throws IOException {
+        boolean held = named(request, real)
+                .filter(id -> !ports.holdings().of(id).isEmpty())
+                .isPresent();
+        return held
+                ? Reply.bytes(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8))
+                : real.handle(request);
+    }
+
+    /** Heads that are made as for the own party, of the collections that the partner may read. */
+    private static final class WholeHeads implements Fault {
+        @Override
+        public NodeContent content(NodeContent real, PartyId own) {
+            return new ChangedContent(real) {
+                @Override
+                public List<CollectionHead> heads(PartyId partner, Purpose purpose) {
+                    Set<UUID> open = super.heads(partner, purpose).stream()
+                            .map(CollectionHead::id)
+                            .collect(Collectors.toSet());
+                    return super.heads(own, purpose).stream()
+                            .filter(head -> open.contains(head.id()))
+                            .toList();
+                }
+            };
+        }
+    }
+
+    /** What is left for one partner is there for all. */
+    private static final class OpenCovenant implements Fault {
+        @Override
+        public NodeContent content(NodeContent real, PartyId own) {
+            return new ChangedContent(real) {
+                @Override
+                public void publish(Act act, Set<PartyId> addressees) {
+                    super.publish(
+                            act, SettingMaker.NAMES.stream().map(PartyId::new).collect(Collectors.toSet()));
+                }
+            };
+        }
     }
 
     private static Reply anyStatus(Handler real, Request request, ExchangePorts ports) throws IOException {

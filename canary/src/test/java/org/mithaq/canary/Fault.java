@@ -2,7 +2,9 @@ package org.mithaq.canary;
 
 import java.util.List;
 import org.mithaq.exchange.ExchangePorts;
+import org.mithaq.federation.NodeContent;
 import org.mithaq.http.Site;
+import org.mithaq.terms.PartyId;
 
 /** A leak that is planted into a stage to see that the canary falls: it changes what the use cases or routes stand on. */
 interface Fault {
@@ -12,6 +14,15 @@ interface Fault {
 
     /** What the use cases are given instead of the real ports. */
     default ExchangePorts ports(ExchangePorts real) {
+        return real;
+    }
+
+    /**
+     * What partners' nodes are answered from instead of the real items.
+     *
+     * @param own the party that the node is run for
+     */
+    default NodeContent content(NodeContent real, PartyId own) {
         return real;
     }
 

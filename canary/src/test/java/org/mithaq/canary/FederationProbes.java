@@ -2,6 +2,7 @@ package org.mithaq.canary;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.mithaq.exchange.Party;
 import org.mithaq.stix.StixId;
 
@@ -12,6 +13,9 @@ import org.mithaq.stix.StixId;
 final class FederationProbes {
 
     private static final String NOWHERE = "00000000-dead-4000-8000-000000000000";
+
+    /** Names what a real node keeps aside; where nothing is, nothing is told either. */
+    static final UUID KEPT_ASIDE = UUID.fromString("0a51de00-0000-4000-8000-000000000000");
 
     private FederationProbes() {}
 
@@ -62,7 +66,21 @@ final class FederationProbes {
             forOperatorsOnly(visit, ask, report);
             String other = route.replaceAll("\\{[a-z]+}", visit.ids().getFirst().toString());
             alike(visit, new Ask(route, method, other, Optional.empty()), ask, report);
+            if (!visit.operator()) {
+                // Who runs the node would take it in or drop it.
+                String kept = target.replace(NOWHERE, KEPT_ASIDE.toString());
+                alike(visit, new Ask(route, method, kept, Optional.empty()), ask, report);
+            }
         };
+    }
+
+    /** What a partner's node must not be told either, however it signed in. */
+    static void asNode(Visit visit, Report report) {
+        for (String list : new String[] {"partners", "recalls", "quarantine", "reviews", "notices"}) {
+            list(visit, "/api/" + list, report);
+        }
+        holders(visit, "/api/holders/{id}", report);
+        named("GET").read(visit, "/api/quarantine/{entry}", report);
     }
 
     private static Ask post(String route, String target, String body) {

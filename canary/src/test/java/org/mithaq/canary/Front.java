@@ -20,6 +20,7 @@ import org.mithaq.http.HttpService;
 import org.mithaq.http.Reply;
 import org.mithaq.http.Request;
 import org.mithaq.http.Route;
+import org.mithaq.http.Sessions;
 import org.mithaq.http.SignIn;
 import org.mithaq.http.Site;
 
@@ -50,7 +51,8 @@ final class Front implements AutoCloseable {
 
     private volatile Map<Route, Handler> handlers;
 
-    Front(Showing first) {
+    /** Starts the service; {@code sessions} are those in which partners' nodes are signed in. */
+    Front(Showing first, Sessions sessions) {
         this.showing = first;
         this.handlers = first.handlers();
         List<Site> switching = first.sites().stream()
@@ -61,7 +63,7 @@ final class Front implements AutoCloseable {
                                 .map(handler -> (Handler) new Switch(handler.route()))
                                 .toList()))
                 .toList();
-        var signIn = new SignIn(new ShownDirectory(), new ShownClock());
+        var signIn = new SignIn(new ShownDirectory(), sessions, new ShownClock());
         this.service = HttpService.start(
                 HttpConfig.loopback(0),
                 switching,

@@ -124,9 +124,11 @@ class NodeCanaryTest {
     }
 
     private static Set<String> tokens(World world, Oracle oracle, SignIn reader) {
-        return world.collections().stream()
+        Set<String> tokens = world.collections().stream()
                 .flatMap((CollectionId id) -> oracle.shown(reader, id, Oracle.Mode.ALL).stream())
                 .flatMap(shown -> shown.tokens().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
+        tokens.addAll(CovenantActs.tokens(CovenantActs.shown(world.setting(), reader)));
+        return tokens;
     }
 }

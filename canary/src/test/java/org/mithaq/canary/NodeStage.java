@@ -1,20 +1,32 @@
 package org.mithaq.canary;
 
-import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.mithaq.agreement.AgreementDocument;
 import org.mithaq.agreement.AgreementSignature;
 import org.mithaq.agreement.SigningKey;
+import org.mithaq.exchange.Exchange;
+import org.mithaq.exchange.ExchangeConfig;
+import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.ItemCollection;
+import org.mithaq.exchange.PageSeal;
 import org.mithaq.exchange.Party;
 import org.mithaq.exchange.TokenDigest;
+import org.mithaq.exchange.testkit.SampleSecrets;
+import org.mithaq.federation.BookEntry;
+import org.mithaq.federation.Delivery;
+import org.mithaq.federation.FeedRow;
+import org.mithaq.federation.QuarantineEntry;
+import org.mithaq.federation.content.ExchangeContent;
 import org.mithaq.http.Route;
 import org.mithaq.node.RealNode;
 import org.mithaq.stix.Tlp;
@@ -22,6 +34,7 @@ import org.mithaq.store.AgreementOutcome;
 import org.mithaq.store.ApplyOutcome;
 import org.mithaq.store.DirectoryEntries;
 import org.mithaq.store.NewToken;
+import org.mithaq.store.Store;
 import org.mithaq.store.StoreAdministration;
 import org.mithaq.store.TokenOutcome;
 import org.mithaq.terms.Agreement;
@@ -66,6 +79,11 @@ final class NodeStage implements Stage, AutoCloseable {
     }
 
     @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    @Override
     public List<Route> routes() {
         return node.routes();
     }
@@ -74,7 +92,7 @@ final class NodeStage implements Stage, AutoCloseable {
         StoreAdministration administration = node.store().administration();
         Map<PartyId, SigningKey> keys = new HashMap<>();
         for (Party party : setting.parties()) {
-            keys.put(party.id(), party.own() ? node.partyKey() : SigningKey.generate(new SecureRandom()));
+            keys.put(party.id(), party.own() ? node.partyKey() : PartnerNodes.partyKey(party.id()));
         }
         Map<Standing, AgreementDocument> documents = new HashMap<>();
         setting.agreements()
@@ -87,7 +105,8 @@ final class NodeStage implements Stage, AutoCloseable {
                                 one.name(),
                                 Optional.empty(),
                                 Optional.of(keys.get(one.id()).verifyKey()),
-                                one.honours()))
+                                one.honours(),
+                                one.own() ? Optional.empty() : Optional.of(PartnerNodes.address(one.id()))))
                         .toList(),
                 List.copyOf(documents.values()),
                 setting.collections().stream().map(NodeStage::declared).toList(),
@@ -98,7 +117,51 @@ final class NodeStage implements Stage, AutoCloseable {
         documents.forEach((standing, document) -> bring(administration, standing, document, keys));
         setting.signIns().stream().filter(one -> !one.operator()).forEach(one -> token(administration, one));
         var _ = node.store().directory().refreshed();
-        keys.values().forEach(SigningKey::close);
+        keys.get(setting.own()).close();
+        federate(setting);
+    }
+
+    /** Lets the node know its partners' cards, and leave each of them receipts and recalls. */
+    private void federate(Setting setting) {
+        Store store = node.store();
+        store.federationBook()
+                .write(setting.parties().stream()
+                        .filter(party -> !party.own())
+                        .<BookEntry>map(party -> new BookEntry.PartnerSaved(PartnerNodes.known(party.id())))
+                        .toList());
+        store.federationBook().write(List.of(new BookEntry.Quarantined(keptAside(setting))));
+        var ports = new ExchangePorts(
+                store.directory(),
+                store.feed(),
+                store.appender(),
+                store.statuses(),
+                store.terms(),
+                store.sights(),
+                store.holdings(),
+                store.disclosures(),
+                new SampleSecrets(),
+                Clock.systemUTC(),
+                UUID::randomUUID);
+        var exchange = new Exchange(ports, new PageSeal(new byte[32]), ExchangeConfig.DEFAULTS, Optional.empty());
+        var parts = new ExchangeContent.Parts(exchange, ports, store.given(), store.erasedItems(), store.expiries());
+        CovenantActs.publish(new ExchangeContent(parts, Stages.SAYS_NOTHING), setting);
+    }
+
+    /** Something that a partner gave and that was not taken, with a token of its own. */
+    private static QuarantineEntry keptAside(Setting setting) {
+        PartyId partner = setting.parties().getLast().id();
+        var source =
+                new Delivery.Source(partner, SettingMaker.PURPOSES.getFirst(), FederationProbes.KEPT_ASIDE, "shelf");
+        String json = "{\"type\":\"campaign\",\"name\":\"tkn0123456789ab\"}";
+        var row = new FeedRow(
+                "2026-01-01T00:00:00.000000Z", OtherProbes.absent("campaign"), "2026-01-01T00:00:00.000Z", json);
+        var why = new QuarantineEntry.Why("audience", "It is for others");
+        return new QuarantineEntry(
+                FederationProbes.KEPT_ASIDE,
+                source,
+                List.of(row),
+                why,
+                setting.start().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static DirectoryEntries.Collection declared(ItemCollection one) {

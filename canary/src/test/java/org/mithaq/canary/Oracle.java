@@ -344,7 +344,18 @@ final class Oracle {
                 shown(reader, collection.id(), mode).forEach(one -> allow(one, allowed));
             }
         }
+        held.stream()
+                .filter(one -> isNamedByItsContribution(one, reader))
+                .forEach(one -> allowed.add(one.item.id().toString()));
         return allowed;
+    }
+
+    /** A contribution object stays with who sees its terms, though a later version hides the item, if that may be named. */
+    private boolean isNamedByItsContribution(Held one, SignIn reader) {
+        return addresses(reader, one.collection)
+                && setting.honours(reader.party())
+                && readable(one.conditions, reader)
+                && held.stream().anyMatch(other -> other.item.id().equals(one.item.id()) && other.conditions.mayName());
     }
 
     private static void allow(Shown one, Collection<String> allowed) {

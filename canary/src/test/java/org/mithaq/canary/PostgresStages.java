@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.VersionFilter;
@@ -111,7 +112,7 @@ final class PostgresStages implements AutoCloseable {
                 setting.parties().stream()
                         .map(one -> new DirectoryEntries.Party(one.id(), one.name(), Optional.empty()))
                         .toList(),
-                setting.collections().stream()
+                Stream.concat(setting.collections().stream(), Stream.of(setting.covenant()))
                         .map(one -> new DirectoryEntries.Collection(
                                 one.alias() + "-" + worlds,
                                 Optional.of(one.id()),

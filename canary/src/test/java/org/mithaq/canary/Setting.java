@@ -5,8 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.ItemCollection;
+import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.Party;
 import org.mithaq.exchange.Token;
 import org.mithaq.exchange.TokenDigest;
@@ -46,6 +51,20 @@ record Setting(
         return parties.getFirst().id();
     }
 
+    /** The collection in which the node leaves its partners receipts and recalls; no world's items are given into it. */
+    ItemCollection covenant() {
+        UUID first = collections.getFirst().id().uuid();
+        return new ItemCollection(
+                new CollectionId(new UUID(first.getMostSignificantBits(), first.getLeastSignificantBits() ^ 1)),
+                ItemCollection.COVENANT,
+                LocalText.english("Covenant"),
+                Optional.empty(),
+                parties.stream().map(Party::id).collect(Collectors.toSet()),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     boolean honours(PartyId id) {
         return parties.stream().anyMatch(party -> party.id().equals(id) && party.honours());
     }
@@ -72,6 +91,8 @@ record Setting(
                     Optional.empty(),
                     Optional.empty()));
         }
-        return new Directory(epoch, parties, users, collections, tokens).withAgreements(standings);
+        List<ItemCollection> all = new ArrayList<>(collections);
+        all.add(covenant());
+        return new Directory(epoch, parties, users, all, tokens).withAgreements(standings);
     }
 }

@@ -35,7 +35,8 @@ final class SettingMaker {
 
     static final List<Purpose> PURPOSES = List.of(new Purpose("crime"), new Purpose("border"), new Purpose("event"));
 
-    private static final List<String> NAMES = List.of("borealis", "cedar", "dorado", "elmwood", "fjord", "gale");
+    /** Of partners. */
+    static final List<String> NAMES = List.of("borealis", "cedar", "dorado", "elmwood", "fjord", "gale");
 
     private final Choices choices;
     private final Instant start;

@@ -1,5 +1,6 @@
 package org.mithaq.canary;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mithaq.http.Route;
@@ -15,6 +16,9 @@ interface Stage {
 
     /** Lets readers have what they gained, as a node does by itself within a second. */
     void refresh();
+
+    /** The time by which the node decides. */
+    Instant now();
 
     /** Every route the node has. */
     List<Route> routes();

@@ -8,6 +8,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.mithaq.agreement.Sha256;
 import org.mithaq.agreement.SigningKey;
 import org.mithaq.api.ApiSite;
 import org.mithaq.api.LogSite;
@@ -17,9 +19,24 @@ import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.PageSeal;
 import org.mithaq.exchange.testkit.InMemoryDirectory;
+import org.mithaq.exchange.testkit.InMemoryErasedItems;
+import org.mithaq.exchange.testkit.InMemoryExpiries;
+import org.mithaq.exchange.testkit.InMemoryGivenRecord;
+import org.mithaq.exchange.testkit.InMemoryStore;
+import org.mithaq.federation.Desk;
+import org.mithaq.federation.FederationPorts;
+import org.mithaq.federation.FederationPorts.SyncLimits;
+import org.mithaq.federation.HeadState.LogHead;
+import org.mithaq.federation.NodeContent;
+import org.mithaq.federation.Partner;
+import org.mithaq.federation.RecallPolicy;
+import org.mithaq.federation.content.ExchangeContent;
+import org.mithaq.federation.http.FederationSite;
+import org.mithaq.http.Sessions;
 import org.mithaq.http.Site;
 import org.mithaq.taxii.TaxiiConfig;
 import org.mithaq.taxii.TaxiiSite;
+import org.mithaq.terms.PartyId;
 import org.mithaq.testkit.MutableClock;
 
 /** Opens stages over any store, one after another behind one HTTP service. Used by one thread. */
@@ -30,6 +47,12 @@ final class Stages implements AutoCloseable {
     /** Signs contribution objects, for all worlds of a run alike. */
     private static final SigningKey KEY = SigningKey.generate(new SecureRandom());
 
+    /** What nobody is asked while partners are only answered: whose keys are known, how long the ledger is. */
+    static final ExchangeContent.Surroundings SAYS_NOTHING = new ExchangeContent.Surroundings(
+            _ -> Set.of(), () -> new LogHead(0, Sha256.of(new byte[0])), Duration.ZERO);
+
+    private final SwitchedClock time = new SwitchedClock();
+    private final Sessions sessions = new Sessions(time, new SecureRandom());
     private final Fault fault;
     private final Path spool;
     private Optional<Front> front = Optional.empty();
@@ -66,19 +89,49 @@ final class Stages implements AutoCloseable {
     ExchangeStage open(World world, Backing backing) {
         ExchangePorts ports = fault.ports(backing.ports());
         var exchange = new Exchange(ports, new PageSeal(PAGE_KEY), ExchangeConfig.DEFAULTS, Optional.of(KEY));
+        NodeContent content =
+                fault.content(content(exchange, ports, world), world.setting().own());
+        CovenantActs.publish(content, world.setting());
+        time.set(backing.clock());
         List<Site> sites = fault.sites(
                 List.of(
                         TaxiiSite.of(exchange, config()),
                         ApiSite.of(exchange, ports.directory()),
-                        LogSite.of(new EmptyLog())),
+                        LogSite.of(new EmptyLog()),
+                        federation(content, world.setting())),
                 backing.ports());
         var showing = new Front.Showing(sites, ports.directory(), backing.clock(), backing.ids());
         if (front.isEmpty()) {
-            front = Optional.of(new Front(showing));
+            front = Optional.of(new Front(showing, sessions));
         } else {
             front.get().show(showing);
         }
         return new ExchangeStage(world.setting(), backing, front.get(), exchange);
+    }
+
+    /** Nothing that partners' nodes read asks to whom something was given, or what was erased. */
+    private static NodeContent content(Exchange exchange, ExchangePorts ports, World world) {
+        var none = new InMemoryStore(ports.clock());
+        var parts = new ExchangeContent.Parts(
+                exchange,
+                ports,
+                new InMemoryGivenRecord(none, world.setting().own()),
+                new InMemoryErasedItems(),
+                new InMemoryExpiries(none));
+        return new ExchangeContent(parts, SAYS_NOTHING);
+    }
+
+    private Site federation(NodeContent content, Setting setting) {
+        PartyId own = setting.own();
+        List<Partner> partners = setting.parties().stream()
+                .filter(party -> !party.own())
+                .map(party -> PartnerNodes.declared(party.id(), SettingMaker.PURPOSES))
+                .toList();
+        var around = new FederationPorts.Surroundings(
+                time, new SecureRandom(), () -> partners, RecallPolicy.delete(), SyncLimits.defaults());
+        var ports = new FederationPorts(own, content, new DeskBook(), PartnerNodes.node(own), around);
+        return FederationSite.of(
+                new FederationSite.Parts(own, () -> PartnerNodes.card(own), new Desk(ports), sessions, _ -> {}, time));
     }
 
     private TaxiiConfig config() {

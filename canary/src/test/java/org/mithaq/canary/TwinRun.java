@@ -95,6 +95,19 @@ final class TwinRun {
         compare(reader, get("/api/explain/" + id));
         compare(reader, get("/api/who-sees/" + id));
         compare(reader, get("/api/markings"));
+        head(reader);
+    }
+
+    /** The head that the reader's node is given: all of it, since neither clock, key nor ledger differs. */
+    private void head(SignIn reader) {
+        Ask ask = get("/federation/head");
+        Answer one = without.ask(Optional.of(reader), ask);
+        Answer other = with.ask(Optional.of(reader), ask);
+        answers += 2;
+        if (!one.equals(other)) {
+            leaks.add(new Leak(
+                    Leak.Kind.PAIR, reader.toString(), ask.toString(), one.text() + "\nwith it:\n" + other.text()));
+        }
     }
 
     private static Ask get(String target) {
