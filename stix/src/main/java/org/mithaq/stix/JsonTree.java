@@ -49,9 +49,9 @@ final class JsonTree {
             }
             return value;
         } catch (JacksonException e) {
-            throw malformed(
-                    JsonFindings.from(e, limits),
-                    cutter.from() + e.getLocation().getByteOffset());
+            // A limit that the tokeniser keeps to is told without a place.
+            long offset = e.getLocation() == null ? 0 : e.getLocation().getByteOffset();
+            throw malformed(JsonFindings.from(e, limits), cutter.from() + offset);
         }
     }
 
