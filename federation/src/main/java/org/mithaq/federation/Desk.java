@@ -104,7 +104,9 @@ public final class Desk {
         if (!statement.audience().equals(ports.own())) {
             return Optional.of("The sign-in is for '" + statement.audience() + "', this is '" + ports.own() + "'");
         }
-        // 2. The partner must be declared here for that purpose, and its card must have been read.
+        // 2. The partner must be declared here, and its card must have been read. What it is given for the purpose it
+        // names
+        //    is for the gate to say, request by request.
         if (ports.partner(statement.party()).isEmpty()) {
             return Optional.of("'" + statement.party() + "' is no partner of this node");
         }
