@@ -2,6 +2,7 @@ package org.mithaq.exchange;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.mithaq.stix.StixId;
 import org.mithaq.terms.PartyId;
 
@@ -67,4 +68,21 @@ public interface Appender {
      * @throws NotAcceptingException when the node does not accept now; nothing was kept
      */
     CompletableFuture<Void> keep(SubmissionStatus status);
+
+    /**
+     * Waits until work that was handed over is committed.
+     *
+     * @return what became of it
+     * @throws NotAcceptingException when the node stopped accepting before that
+     */
+    static <T> T await(CompletableFuture<T> work) {
+        try {
+            return work.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof NotAcceptingException refused) {
+                throw refused;
+            }
+            throw failed;
+        }
+    }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -181,16 +180,7 @@ public final class Exchange {
     }
 
     private int withdrawn(CollectionId collection, Caller caller, StixId id, VersionFilter versions) {
-        try {
-            return ports.appender()
-                    .withdraw(collection, caller.party(), id, versions)
-                    .join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof NotAcceptingException refused) {
-                throw refused;
-            }
-            throw failed;
-        }
+        return Appender.await(ports.appender().withdraw(collection, caller.party(), id, versions));
     }
 
     /**

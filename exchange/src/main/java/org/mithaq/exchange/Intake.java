@@ -292,14 +292,7 @@ final class Intake {
 
         private SubmissionStatus keptStatus() {
             var status = new SubmissionStatus(ports.ids().get(), giver.party(), requested, successes, failures);
-            try {
-                ports.appender().keep(status).join();
-            } catch (CompletionException failed) {
-                if (failed.getCause() instanceof NotAcceptingException refused) {
-                    throw refused;
-                }
-                throw failed;
-            }
+            Appender.await(ports.appender().keep(status));
             return status;
         }
     }

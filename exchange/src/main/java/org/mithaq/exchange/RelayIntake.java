@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionException;
 import org.mithaq.agreement.BatchSignatures;
 import org.mithaq.agreement.Handle;
 import org.mithaq.agreement.ItemSecret;
@@ -286,16 +285,7 @@ final class RelayIntake {
         }
 
         private List<AppendOutcome> appended(PartyId originator, List<Offer> offers) {
-            try {
-                return ports.appender()
-                        .append(relay.into().id(), originator, offers)
-                        .join();
-            } catch (CompletionException failed) {
-                if (failed.getCause() instanceof NotAcceptingException refused) {
-                    throw refused;
-                }
-                throw failed;
-            }
+            return Appender.await(ports.appender().append(relay.into().id(), originator, offers));
         }
 
         private static Relay.Outcome outcome(Taken item, AppendOutcome appended) {

@@ -7,13 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import org.mithaq.agreement.ItemSecret;
 import org.mithaq.exchange.AppendOutcome;
+import org.mithaq.exchange.Appender;
 import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.Holding;
 import org.mithaq.exchange.ItemCollection;
-import org.mithaq.exchange.NotAcceptingException;
 import org.mithaq.exchange.Offer;
 import org.mithaq.federation.Act;
 import org.mithaq.stix.ObjectVersion;
@@ -122,16 +121,7 @@ final class Covenant {
     }
 
     private AppendOutcome appended(ItemCollection collection, PartyId own, Offer offer) {
-        try {
-            return ports.appender()
-                    .append(collection.id(), own, List.of(offer))
-                    .join()
-                    .getFirst();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof NotAcceptingException refused) {
-                throw refused;
-            }
-            throw failed;
-        }
+        return Appender.await(ports.appender().append(collection.id(), own, List.of(offer)))
+                .getFirst();
     }
 }

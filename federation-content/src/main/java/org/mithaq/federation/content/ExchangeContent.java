@@ -4,16 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.mithaq.agreement.Handle;
 import org.mithaq.agreement.VerifyKey;
+import org.mithaq.exchange.Appender;
 import org.mithaq.exchange.Caller;
 import org.mithaq.exchange.CollectionView;
 import org.mithaq.exchange.ContributionObjects;
@@ -24,7 +23,6 @@ import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.Expiries;
 import org.mithaq.exchange.GivenRecord;
 import org.mithaq.exchange.Holding;
-import org.mithaq.exchange.NotAcceptingException;
 import org.mithaq.exchange.Relay;
 import org.mithaq.exchange.Tally;
 import org.mithaq.federation.Act;
@@ -224,14 +222,7 @@ public final class ExchangeContent implements NodeContent {
         if (orders.isEmpty()) {
             return;
         }
-        try {
-            var _ = parts.ports().appender().erase(new ArrayList<>(orders)).join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof NotAcceptingException refused) {
-                throw refused;
-            }
-            throw failed;
-        }
+        var _ = Appender.await(parts.ports().appender().erase(List.copyOf(orders)));
     }
 
     @Override
