@@ -1,5 +1,6 @@
 package org.mithaq.node;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -33,9 +34,14 @@ final class ApiOptions {
         }
     }
 
-    /** Tells an answer, as JSON when that was asked for. */
-    void tell(Surroundings surroundings, JsonObject answer, Consumer<Terminal> inWords) {
-        tell(surroundings, answer.members(), inWords);
+    /** Asks and tells the answer, in words or as JSON when that was asked for. */
+    JsonObject show(
+            Surroundings surroundings,
+            Function<ApiClient, JsonObject> question,
+            Function<JsonObject, List<String>> inWords) {
+        JsonObject answer = ask(surroundings, question);
+        tell(surroundings, answer.members(), terminal -> inWords.apply(answer).forEach(terminal::say));
+        return answer;
     }
 
     /** Tells an answer, as JSON when that was asked for. */

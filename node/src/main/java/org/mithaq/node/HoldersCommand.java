@@ -33,12 +33,10 @@ final class HoldersCommand implements Callable<Integer> {
         if (id.isBlank()) {
             throw new NodeException("ID is empty; name an item by its STIX id or its handle");
         }
-        JsonObject answer = api.ask(
-                surroundings, client -> client.get("holders/" + ApiClient.encoded(id), Map.of(), api.language()));
-        api.tell(
+        JsonObject _ = api.show(
                 surroundings,
-                answer,
-                terminal -> FederationWords.holders(answer).forEach(terminal::say));
+                client -> client.get("holders/" + ApiClient.encoded(id), Map.of(), api.language()),
+                FederationWords::holders);
         return Main.DONE;
     }
 }

@@ -1,5 +1,6 @@
 package org.mithaq.node;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -43,11 +44,10 @@ final class QuarantineCommand {
 
         @Override
         public Integer call() {
-            JsonObject answer = api.ask(surroundings, client -> client.get("quarantine", Map.of(), api.language()));
-            api.tell(
+            JsonObject _ = api.show(
                     surroundings,
-                    answer,
-                    terminal -> FederationWords.quarantine(answer).forEach(terminal::say));
+                    client -> client.get("quarantine", Map.of(), api.language()),
+                    FederationWords::quarantine);
             return Main.DONE;
         }
     }
@@ -71,11 +71,8 @@ final class QuarantineCommand {
         @Override
         public Integer call() {
             String path = path(entry);
-            JsonObject answer = api.ask(surroundings, client -> client.get(path, Map.of(), api.language()));
-            api.tell(
-                    surroundings,
-                    answer,
-                    terminal -> FederationWords.quarantined(answer).forEach(terminal::say));
+            JsonObject _ = api.show(
+                    surroundings, client -> client.get(path, Map.of(), api.language()), FederationWords::quarantined);
             return Main.DONE;
         }
     }
@@ -101,11 +98,8 @@ final class QuarantineCommand {
         @Override
         public Integer call() {
             String path = path(entry) + "/release";
-            JsonObject answer = api.ask(surroundings, client -> client.post(path, Map.of(), api.language()));
-            api.tell(
-                    surroundings,
-                    answer,
-                    terminal -> FederationWords.released(answer).forEach(terminal::say));
+            JsonObject answer = api.show(
+                    surroundings, client -> client.post(path, Map.of(), api.language()), FederationWords::released);
             return answer.findText("outcome").filter("taken"::equals).isPresent() ? Main.DONE : Main.FAILED;
         }
     }
@@ -129,8 +123,8 @@ final class QuarantineCommand {
         @Override
         public Integer call() {
             String path = path(entry);
-            JsonObject answer = api.ask(surroundings, client -> client.delete(path, api.language()));
-            api.tell(surroundings, answer, terminal -> terminal.say("Dropped"));
+            JsonObject _ =
+                    api.show(surroundings, client -> client.delete(path, api.language()), _ -> List.of("Dropped"));
             return Main.DONE;
         }
     }

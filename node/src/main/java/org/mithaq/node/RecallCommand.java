@@ -77,9 +77,8 @@ final class RecallCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, Object> order = order();
-        JsonObject issued = api.ask(surroundings, client -> client.post("recalls", order, api.language()));
-        api.tell(
-                surroundings, issued, terminal -> FederationWords.issued(issued).forEach(terminal::say));
+        JsonObject _ = api.show(
+                surroundings, client -> client.post("recalls", order, api.language()), FederationWords::issued);
         return Main.DONE;
     }
 

@@ -1,6 +1,7 @@
 package org.mithaq.node;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,8 @@ final class RecallsCommand {
 
         @Override
         public Integer call() {
-            JsonObject answer = api.ask(surroundings, client -> client.get("recalls", Map.of(), api.language()));
-            api.tell(
-                    surroundings,
-                    answer,
-                    terminal -> FederationWords.recalls(answer).forEach(terminal::say));
+            JsonObject _ = api.show(
+                    surroundings, client -> client.get("recalls", Map.of(), api.language()), FederationWords::recalls);
             return Main.DONE;
         }
     }
@@ -78,9 +76,10 @@ final class RecallsCommand {
             if (keep != null) {
                 decision.put("reason", keep);
             }
-            JsonObject answer = api.ask(
-                    surroundings, client -> client.post("recalls/" + id + "/decision", decision, api.language()));
-            api.tell(surroundings, answer, terminal -> terminal.say(delete ? "Deleted" : "Kept"));
+            JsonObject _ = api.show(
+                    surroundings,
+                    client -> client.post("recalls/" + id + "/decision", decision, api.language()),
+                    _ -> List.of(delete ? "Deleted" : "Kept"));
             return Main.DONE;
         }
     }

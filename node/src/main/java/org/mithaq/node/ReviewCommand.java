@@ -1,5 +1,6 @@
 package org.mithaq.node;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mithaq.stix.JsonValue.JsonObject;
@@ -28,11 +29,8 @@ final class ReviewCommand {
 
         @Override
         public Integer call() {
-            JsonObject answer = api.ask(surroundings, client -> client.get("reviews", Map.of(), api.language()));
-            api.tell(
-                    surroundings,
-                    answer,
-                    terminal -> FederationWords.reviews(answer).forEach(terminal::say));
+            JsonObject _ = api.show(
+                    surroundings, client -> client.get("reviews", Map.of(), api.language()), FederationWords::reviews);
             return Main.DONE;
         }
     }
@@ -60,8 +58,8 @@ final class ReviewCommand {
         public Integer call() {
             String path = "reviews/" + CommandValue.of("RECALL", recall, StixId::parse) + "/"
                     + CommandValue.of("ID", id, StixId::parse) + "/done";
-            JsonObject answer = api.ask(surroundings, client -> client.post(path, Map.of(), api.language()));
-            api.tell(surroundings, answer, terminal -> terminal.say("Done"));
+            JsonObject _ =
+                    api.show(surroundings, client -> client.post(path, Map.of(), api.language()), _ -> List.of("Done"));
             return Main.DONE;
         }
     }
