@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The whole measurement of one node: writing, pages, small answers, memory. Owned by one thread. */
-final class LoadRun {
+final class LoadRun implements MeasuredRun {
 
     private static final Pattern SUCCESSES = Pattern.compile("\"success_count\"\\s*:\\s*(\\d+)");
     private static final int ENVELOPE = 1_000;
@@ -36,11 +36,13 @@ final class LoadRun {
     }
 
     /** What was found so far, also when {@link #run} ended early. */
-    Report report() {
+    @Override
+    public Report report() {
         return report;
     }
 
-    void run(Path directory) throws IOException, SQLException {
+    @Override
+    public void run(Path directory) throws IOException, SQLException {
         report.fact("data", feed.description());
         report.fact("collection", String.format(Locale.ROOT, "%,d objects", options.objects()));
         report.fact("clients", Integer.toString(options.connections()));

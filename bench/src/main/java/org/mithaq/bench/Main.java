@@ -56,9 +56,9 @@ public final class Main {
             return switch (options.mode()) {
                 case TORTURE -> new Torture(launcher, directory, options.kills()).run();
                 case DISK_FULL -> new DiskFull(launcher, directory).run();
-                case VISIBILITY -> visibility(options, launcher, directory);
-                case SYNC -> sync(options, launcher, directory);
-                case LOAD, JMH, HELP -> load(options, launcher, directory);
+                case VISIBILITY -> measure(new VisibilityRun(options, launcher), options, directory);
+                case SYNC -> measure(new SyncRun(options, launcher), options, directory);
+                case LOAD, JMH, HELP -> measure(new LoadRun(options, launcher), options, directory);
             };
         } finally {
             if (options.directory().isEmpty()) {
@@ -67,38 +67,11 @@ public final class Main {
         }
     }
 
-    private static int load(Options options, Path launcher, Path directory) throws IOException, SQLException {
-        var load = new LoadRun(options, launcher);
+    private static int measure(MeasuredRun run, Options options, Path directory) throws IOException, SQLException {
         try {
-            load.run(directory);
+            run.run(directory);
         } finally {
             // What was measured before something failed is still worth its time.
-            System.out.print(load.report().table());
-            if (options.json().isPresent()) {
-                Files.writeString(options.json().get(), load.report().json());
-            }
-        }
-        return 0;
-    }
-
-    private static int visibility(Options options, Path launcher, Path directory) throws IOException, SQLException {
-        var run = new VisibilityRun(options, launcher);
-        try {
-            run.run(directory);
-        } finally {
-            System.out.print(run.report().table());
-            if (options.json().isPresent()) {
-                Files.writeString(options.json().get(), run.report().json());
-            }
-        }
-        return 0;
-    }
-
-    private static int sync(Options options, Path launcher, Path directory) throws IOException {
-        var run = new SyncRun(options, launcher);
-        try {
-            run.run(directory);
-        } finally {
             System.out.print(run.report().table());
             if (options.json().isPresent()) {
                 Files.writeString(options.json().get(), run.report().json());

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * What it costs two nodes that one takes what the other gives: the first sync of much, receipts included, and a sync that
  * has nothing to do. Owned by one thread.
  */
-final class SyncRun {
+final class SyncRun implements MeasuredRun {
 
     private static final int ROUND = 25_000;
     private static final int ENVELOPE = 1_000;
@@ -31,11 +31,13 @@ final class SyncRun {
         this.launcher = launcher;
     }
 
-    Report report() {
+    @Override
+    public Report report() {
         return report;
     }
 
-    void run(Path directory) throws IOException {
+    @Override
+    public void run(Path directory) throws IOException {
         Feedstock feed = Feedstock.of(options.data());
         report.fact("objects", String.format(Locale.ROOT, "%,d of %s", options.objects(), feed.description()));
         try (var way = CountingForwarder.open();

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * What hiding costs: one collection under 3,000 terms, read by parties that see all of it, most of it, little of it, and
  * one row of it. Owned by one thread.
  */
-final class VisibilityRun {
+final class VisibilityRun implements MeasuredRun {
 
     private static final int PARTIES = 100;
     private static final int TERMS = 3_000;
@@ -38,7 +38,8 @@ final class VisibilityRun {
         this.launcher = launcher;
     }
 
-    Report report() {
+    @Override
+    public Report report() {
         return report;
     }
 
@@ -46,7 +47,8 @@ final class VisibilityRun {
         return String.format(Locale.ROOT, "p%03d", number);
     }
 
-    void run(Path directory) throws IOException, SQLException {
+    @Override
+    public void run(Path directory) throws IOException, SQLException {
         report.fact("collection", String.format(Locale.ROOT, "%,d objects under %,d terms", options.objects(), TERMS));
         report.fact("parties", Integer.toString(PARTIES));
         List<String> parties =
