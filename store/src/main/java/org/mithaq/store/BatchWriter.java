@@ -213,7 +213,9 @@ final class BatchWriter {
                        flags = ?,
                        instead = ?,
                        earlier_pos = ?,
-                       secret = ?
+                       secret = ?,
+                       name_types = ?,
+                       name_uuids = ?
                  where object_uuid = ?
                    and type_id = ?
                    and version = ?
@@ -223,11 +225,11 @@ final class BatchWriter {
             for (ContentRow row : changed) {
                 setChanged(transaction, update, row);
                 ContentRow.Facts facts = row.facts();
-                update.setObject(10, facts.object().uuid());
-                update.setInt(11, facts.object().typeId());
-                update.setBytes(12, facts.version().toBytes());
-                update.setInt(13, facts.originator());
-                update.setInt(14, facts.collectionNo());
+                update.setObject(12, facts.object().uuid());
+                update.setInt(13, facts.object().typeId());
+                update.setBytes(14, facts.version().toBytes());
+                update.setInt(15, facts.originator());
+                update.setInt(16, facts.collectionNo());
                 update.addBatch();
             }
             update.executeBatch();
@@ -243,13 +245,32 @@ final class BatchWriter {
         update.setInt(5, row.giving().termsId());
         update.setInt(6, flags(row.giving()));
         update.setInt(7, row.giving().instead());
-        List<Long> earlier = earlier(row);
-        if (earlier.isEmpty()) {
-            update.setNull(8, Types.ARRAY);
-        } else {
-            update.setArray(8, transaction.createArrayOf("int8", earlier.toArray()));
-        }
+        setArray(transaction, update, 8, "int8", earlier(row));
         update.setBytes(9, row.giving().secret().bytes());
+        List<ObjectKey> names = row.giving().names();
+        setArray(
+                transaction,
+                update,
+                10,
+                "int4",
+                names.stream().map(ObjectKey::typeId).toList());
+        setArray(
+                transaction,
+                update,
+                11,
+                "uuid",
+                names.stream().map(ObjectKey::uuid).toList());
+    }
+
+    /** Sets a parameter to an array; to null when it has nothing in it. */
+    private static void setArray(
+            Connection transaction, PreparedStatement update, int parameter, String type, List<?> values)
+            throws SQLException {
+        if (values.isEmpty()) {
+            update.setNull(parameter, Types.ARRAY);
+        } else {
+            update.setArray(parameter, transaction.createArrayOf(type, values.toArray()));
+        }
     }
 
     private static void updateFeed(Connection transaction, List<FeedTail> tails) throws SQLException {

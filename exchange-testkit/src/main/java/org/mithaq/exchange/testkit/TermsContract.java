@@ -229,6 +229,18 @@ public abstract class TermsContract extends ContractCase {
 
             assertThat(read(seeing(FOR_B), VersionFilter.LAST)).containsExactly("3.1", "2.1");
         }
+
+        @Test
+        void ofWhatIsGivenAgainAreThoseOfTheLastTime() throws Exception {
+            offer(there, ATLAS, given(campaign(1, 1), FOR_C));
+            offer(here, ATLAS, naming(campaign(2, 1), FOR_B, 1));
+            withdraw(ATLAS, campaign(2, 1).id(), VersionFilter.ALL);
+            offer(here, ATLAS, given(campaign(2, 1), FOR_B));
+
+            offer(there, CEDAR, given(campaign(1, 1), SampleTerms.only(CEDAR)));
+
+            assertThat(read(seeing(FOR_B), VersionFilter.LAST)).containsExactly("2.1");
+        }
     }
 
     @Nested
