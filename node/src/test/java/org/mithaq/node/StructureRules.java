@@ -33,7 +33,8 @@ final class StructureRules {
             Map.entry(
                     "federation-http",
                     Set.of("federation", "http", "exchange", "agreement", "ledger", "terms", "stix")),
-            Map.entry("store", Set.of("federation", "exchange", "agreement", "ledger", "terms", "stix")),
+            Map.entry("accounts", Set.of("exchange", "terms")),
+            Map.entry("store", Set.of("accounts", "federation", "exchange", "agreement", "ledger", "terms", "stix")),
             Map.entry("postgres", Set.of()),
             Map.entry("http", Set.of("exchange", "terms", "stix")),
             Map.entry("taxii", Set.of("http", "exchange", "terms", "stix")),
