@@ -410,7 +410,7 @@ public final class Accounts {
                 "The account '" + id + "' was changed by others " + MOST_TRIES + " times in a row");
     }
 
-    /** Finds a user of the own party, one just declared included. */
+    /** Finds a user of the own party; persons of others sign in at their own node. */
     private Optional<User> own(UserId id) {
         Directory known = directory.current();
         return known.user(id).filter(user -> user.party().equals(known.own().id()));
