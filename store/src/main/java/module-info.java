@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.mithaq.store {
     requires static transitive org.jspecify;
+    requires transitive org.mithaq.accounts;
     requires transitive org.mithaq.agreement;
     requires transitive org.mithaq.exchange;
     requires transitive org.mithaq.federation;

@@ -41,7 +41,8 @@ final class Migrations {
             "V0005__ledger.sql",
             "V0006__federation.sql",
             "V0007__erased_items.sql",
-            "V0008__tombstone_key.sql");
+            "V0008__tombstone_key.sql",
+            "V0010__accounts.sql");
 
     private static final System.Logger LOG = System.getLogger("org.mithaq.store");
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.mithaq.accounts.AccountStore;
 import org.mithaq.exchange.ActLog;
 import org.mithaq.exchange.Appender;
 import org.mithaq.exchange.DirectorySource;
@@ -208,6 +209,11 @@ public final class Store implements AutoCloseable {
     /** What federation remembers. */
     public FederationBook federationBook() {
         return administration.federationBook();
+    }
+
+    /** How persons sign in. */
+    public AccountStore accounts() {
+        return administration.accounts();
     }
 
     /** To whom contributions were given. */

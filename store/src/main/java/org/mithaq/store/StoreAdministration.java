@@ -9,7 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.mithaq.accounts.AccountStore;
 import org.mithaq.exchange.Act;
+import org.mithaq.exchange.ActLog;
 import org.mithaq.exchange.DirectorySource;
 import org.mithaq.federation.FederationBook;
 
@@ -28,6 +30,7 @@ public final class StoreAdministration implements AutoCloseable {
     private final KeyChanges keys;
     private final PostgresLedger ledger;
     private final FederationBook federationBook;
+    private final AccountStore accounts;
     private final Clock clock;
 
     StoreAdministration(Database database, Clock clock, Supplier<UUID> ids) {
@@ -39,6 +42,7 @@ public final class StoreAdministration implements AutoCloseable {
         this.keys = new KeyChanges(directory, transactions);
         this.federationBook = new PostgresFederationBook(database, clock);
         this.ledger = new PostgresLedger(database);
+        this.accounts = new PostgresAccountStore(database);
         this.clock = requireNonNull(clock, "clock");
     }
 
@@ -93,9 +97,22 @@ public final class StoreAdministration implements AutoCloseable {
         return ledger;
     }
 
+    /** How persons sign in. */
+    public AccountStore accounts() {
+        return accounts;
+    }
+
+    /** The record of acts, for a command: each is on disk when the call returns. */
+    public ActLog acts() {
+        return this::record;
+    }
+
     /** Records what whoever runs the node did, and waits until it is on disk. */
     public void record(Act.Kind kind, String subject, String reason) {
-        Act act = new Act(clock.instant().truncatedTo(ChronoUnit.MICROS), kind, "operator", subject, reason);
+        record(new Act(clock.instant().truncatedTo(ChronoUnit.MICROS), kind, "operator", subject, reason));
+    }
+
+    private void record(Act act) {
         database.transaction("An act could not be recorded", transaction -> {
             ActTable.add(transaction, act);
             return true;
