@@ -9,6 +9,7 @@ module org.mithaq.node {
     requires java.logging;
     requires java.management;
     requires java.net.http;
+    requires org.mithaq.accounts;
     requires org.mithaq.agreement;
     requires org.mithaq.api;
     requires org.mithaq.demo;

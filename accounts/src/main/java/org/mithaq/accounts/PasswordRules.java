@@ -55,6 +55,9 @@ public final class PasswordRules {
 
     /** Says what is wrong with a password that {@code user} wants; empty when nothing is. */
     public Optional<PasswordProblem> problem(String password, User user) {
+        if (password.isEmpty()) {
+            return Optional.of(PasswordProblem.TOO_SHORT);
+        }
         Optional<String> prepared = prepare(password);
         if (prepared.isEmpty()) {
             return Optional.of(password.length() > MOST ? PasswordProblem.TOO_LONG : PasswordProblem.NOT_TYPABLE);

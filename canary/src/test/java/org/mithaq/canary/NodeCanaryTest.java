@@ -82,6 +82,7 @@ class NodeCanaryTest {
                 List.of("agreement", "show", agreement),
                 List.of("agreement", "render", agreement),
                 List.of("token", "list"),
+                List.of("user", "list"),
                 List.of("key", "show"),
                 List.of("recalls", "list"),
                 List.of("quarantine", "list"),

@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalLong;
+import org.mithaq.accounts.PasswordHash;
 import org.mithaq.exchange.PageRequest;
 import org.mithaq.exchange.PageSeal;
 import org.mithaq.http.Credentials;
@@ -58,5 +59,15 @@ class WireFuzzTest {
     void credentials(byte[] utf8) {
         Credentials.parse(new String(utf8, StandardCharsets.UTF_8))
                 .ifPresent(read -> assertThat(read.digest()).isNotNull());
+    }
+
+    /** Not from clients, but from a database that somebody may have written to. */
+    @FuzzTest
+    void passwordHash(byte[] utf8) {
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        PasswordHash.parse(text).ifPresent(read -> {
+            assertThat(read.phc()).isEqualTo(text);
+            assertThat(read.cost().memoryKib()).isBetween(8, 1_048_576);
+        });
     }
 }

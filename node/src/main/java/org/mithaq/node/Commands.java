@@ -15,6 +15,10 @@ final class Commands {
     @Command(name = "token", description = "Makes, lists and revokes bearer tokens.")
     static final class Tokens {}
 
+    /** The commands about persons. */
+    @Command(name = "user", description = "Makes, lists and locks users, and gives them passwords or one-time links.")
+    static final class Users {}
+
     /** The commands about agreements. */
     @Command(name = "agreement", description = "Lists, shows, signs, suspends, resumes and renders agreements.")
     static final class Agreements {}
@@ -62,6 +66,7 @@ final class Commands {
         tree.addSubcommand(new ServeCommand(surroundings));
         tree.addSubcommand(new ApplyCommand(surroundings));
         tree.addSubcommand(tokens(surroundings));
+        tree.addSubcommand(users(surroundings));
         tree.addSubcommand(agreements(surroundings));
         tree.addSubcommand(keys(surroundings));
         tree.addSubcommand(ledger(surroundings));
@@ -87,6 +92,16 @@ final class Commands {
                 .addSubcommand(new TokenCommand.Create(surroundings))
                 .addSubcommand(new TokenCommand.ListAll(surroundings))
                 .addSubcommand(new TokenCommand.Revoke(surroundings));
+    }
+
+    private static CommandLine users(Surroundings surroundings) {
+        return new CommandLine(new Users())
+                .addSubcommand(new UserCommand.Add(surroundings))
+                .addSubcommand(new UserCommand.ListAll(surroundings))
+                .addSubcommand(new UserCommand.NewLink(surroundings))
+                .addSubcommand(new UserCommand.Password(surroundings))
+                .addSubcommand(new UserCommand.Lock(surroundings))
+                .addSubcommand(new UserCommand.Unlock(surroundings));
     }
 
     private static CommandLine agreements(Surroundings surroundings) {

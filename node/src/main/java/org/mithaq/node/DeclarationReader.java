@@ -135,8 +135,9 @@ final class DeclarationReader {
         Optional<UserId> id = fields.required("id", UserId::new);
         Optional<String> name = fields.required("name", text -> text);
         Optional<PartyId> party = fields.required("party", PartyId::new);
-        Set<String> roles = Set.copyOf(fields.values("roles", text -> text));
-        List<String> languages = fields.values("languages", DeclarationReader::language);
+        Set<String> roles = Set.copyOf(fields.values("roles", RoleWord::require));
+        RoleWord.contradiction(roles).ifPresent(reason -> fields.problem(fields.line("roles"), reason));
+        List<String> languages = fields.values("languages", LanguageTag::require);
         id.ifPresent(user -> claim(fields, "id", user.text()));
         return id.isEmpty() || name.isEmpty() || party.isEmpty()
                 ? Optional.empty()
@@ -207,13 +208,5 @@ final class DeclarationReader {
                     "an alias has 1 to 63 characters of a-z 0-9 -, beginning with a letter or digit: '" + text + "'");
         }
         return text;
-    }
-
-    private static String language(String text) {
-        String tag = Locale.forLanguageTag(text).toLanguageTag();
-        if (tag.equals("und")) {
-            throw new IllegalArgumentException("'" + text + "' is no language tag (RFC 5646), as en, fr or ar");
-        }
-        return tag;
     }
 }

@@ -39,18 +39,21 @@ final class NodeRun implements AutoCloseable {
     private final Store store;
     private final HttpService http;
     private final Optional<NodeFederation> federation;
+    private final NodePeople people;
 
     private NodeRun(
             Deque<AutoCloseable> parts,
             NodeDatabase database,
             Store store,
             HttpService http,
-            Optional<NodeFederation> federation) {
+            Optional<NodeFederation> federation,
+            NodePeople people) {
         this.parts = parts;
         this.database = database;
         this.store = store;
         this.http = http;
         this.federation = federation;
+        this.people = people;
     }
 
     /**
@@ -103,6 +106,7 @@ final class NodeRun implements AutoCloseable {
                 ApiSite.of(exchange, store.directory(), federation.map(NodeFederation::liaison)),
                 LogSite.of(store.administration().ledger())));
         federation.map(NodeFederation::site).ifPresent(sites::add);
+        var people = NodePeople.of(store, settings.people(), surroundings);
         var http = HttpService.start(
                 settings.http().httpConfig(),
                 sites,
@@ -114,7 +118,7 @@ final class NodeRun implements AutoCloseable {
             node.listensAt(URI.create(http.address()));
             parts.push(node);
         });
-        return new NodeRun(parts, database, store, http, federation);
+        return new NodeRun(parts, database, store, http, federation, people);
     }
 
     private static ExchangePorts ports(Store store, Surroundings surroundings) {
@@ -166,6 +170,11 @@ final class NodeRun implements AutoCloseable {
     /** The store, for changes of the directory. */
     Store store() {
         return store;
+    }
+
+    /** How persons sign in, and who is signed in. */
+    NodePeople people() {
+        return people;
     }
 
     /** Begins to read partners and to ask them to come; a node that only one command uses does not. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mithaq.accounts.AccountsConfig;
 import org.mithaq.exchange.ExchangeConfig;
 import org.mithaq.node.YamlValue.Mapping;
 import org.mithaq.postgres.Settings;
@@ -21,6 +22,7 @@ import org.mithaq.store.StoreConfig;
  * @param store how the database is used
  * @param ledger how the ledger is kept
  * @param federation how partners' nodes are dealt with
+ * @param people how persons sign in
  * @param postgres how the bundled PostgreSQL runs
  */
 record NodeSettings(
@@ -31,6 +33,7 @@ record NodeSettings(
         StoreConfig store,
         LedgerConfig ledger,
         FederationSettings federation,
+        AccountsConfig people,
         Settings postgres) {
 
     /**
@@ -54,6 +57,7 @@ record NodeSettings(
                 binder.section("store", StoreConfig.defaults()),
                 binder.section("ledger", LedgerConfig.DEFAULTS),
                 binder.section("federation", FederationSettings.DEFAULTS),
+                binder.section("people", AccountsConfig.DEFAULTS),
                 binder.section("postgres", Settings.defaults()));
         binder.refuseOtherSections();
         if (!problems.isEmpty()) {
@@ -64,7 +68,7 @@ record NodeSettings(
 
     /** Gives the same with other places to listen. */
     NodeSettings withHttp(ServerSettings changed) {
-        return new NodeSettings(database, changed, taxii, exchange, store, ledger, federation, postgres);
+        return new NodeSettings(database, changed, taxii, exchange, store, ledger, federation, people, postgres);
     }
 
     /**

@@ -79,6 +79,12 @@ public record ServerSettings(
                 0, DEFAULTS.host, Optional.empty(), Optional.empty(), maxConnections, idleTimeout, stopTimeout);
     }
 
+    /** Where a node with these settings is found, without a slash at the end; the port is the one of the settings. */
+    String address() {
+        return (tlsCert.isPresent() ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + port;
+    }
+
     /** Gives the HTTP service's settings; what that service refuses is an {@link IllegalArgumentException}. */
     HttpConfig httpConfig() {
         return new HttpConfig(

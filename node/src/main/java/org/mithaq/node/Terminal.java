@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean interactive;
+    private final SecretInput secrets;
 
     /**
      * Makes a terminal.
@@ -26,9 +28,15 @@ final class Terminal {
      * @param interactive whether a person looks at {@code err}, so that a line may be drawn over
      */
     Terminal(OutputStream out, OutputStream err, boolean interactive) {
+        this(out, err, interactive, SecretInput.of(InputStream.nullInputStream()));
+    }
+
+    /** As the other one, with somebody who can be asked for secrets. */
+    Terminal(OutputStream out, OutputStream err, boolean interactive, SecretInput secrets) {
         this.out = new PrintStream(requireNonNull(out, "out"), true, StandardCharsets.UTF_8);
         this.err = new PrintStream(requireNonNull(err, "err"), true, StandardCharsets.UTF_8);
         this.interactive = interactive;
+        this.secrets = requireNonNull(secrets, "secrets");
     }
 
     /** The terminal of this process, in UTF-8 whatever the locale. */
@@ -36,12 +44,22 @@ final class Terminal {
         return new Terminal(
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
-                standardErrorIsTerminal());
+                standardErrorIsTerminal(),
+                SecretInput.ofProcess());
     }
 
     /** Both standard streams of a person's shell are terminals; when one is not, plain lines serve better. */
     private static boolean standardErrorIsTerminal() {
         return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    }
+
+    /**
+     * Asks for a secret, which is not shown.
+     *
+     * @throws NodeException when none is given
+     */
+    String ask(String what) {
+        return secrets.ask(what);
     }
 
     /** Writes one line of the answer. */
