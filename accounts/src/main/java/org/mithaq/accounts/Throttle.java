@@ -17,7 +17,6 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Throttle {
 
     private static final int MOST_NAMES = 10_000;
-    private static final Duration WINDOW = Duration.ofMinutes(1);
 
     private final Clock clock;
     private final int ofName;
@@ -58,32 +57,33 @@ final class Throttle {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    /** What is left, filled again evenly. Guarded by the lock. */
+    /**
+     * What is left, filled again evenly, in whole numbers: an attempt takes as many units as a minute has milliseconds,
+     * and each millisecond gives as many as there are attempts in a minute. Guarded by the lock.
+     */
     private static final class Bucket {
 
-        private final int size;
-        private double left;
-        private Instant seen;
+        private static final long ATTEMPT = Duration.ofMinutes(1).toMillis();
+
+        private final long size;
+        private long units;
+        private long seenMillis;
 
         Bucket(int size, Instant now) {
             this.size = size;
-            this.left = size;
-            this.seen = now;
+            this.units = size * ATTEMPT;
+            this.seenMillis = now.toEpochMilli();
         }
 
         Duration wait(Instant now) {
-            if (now.isAfter(seen)) {
-                double minutes = (double) Duration.between(seen, now).toMillis() / WINDOW.toMillis();
-                left = Math.min(size, left + minutes * size);
-            }
-            seen = now; // also when the clock was set back: nothing is filled twice
-            return left >= 1
-                    ? Duration.ZERO
-                    : Duration.ofMillis((long) Math.ceil((1 - left) * WINDOW.toMillis() / size));
+            long passedMillis = Math.clamp(now.toEpochMilli() - seenMillis, 0, ATTEMPT);
+            units = Math.min(size * ATTEMPT, units + passedMillis * size);
+            seenMillis = now.toEpochMilli(); // also when the clock was set back: nothing is filled twice
+            return units >= ATTEMPT ? Duration.ZERO : Duration.ofMillis(Math.ceilDiv(ATTEMPT - units, size));
         }
 
         void take() {
-            left--;
+            units -= ATTEMPT;
         }
     }
 }
