@@ -1,8 +1,6 @@
 package org.mithaq.node;
 
 import java.io.Console;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,12 +22,12 @@ interface SecretInput {
      */
     String ask(String what);
 
-    /** The one of this process: its terminal when it has one, else a line of its standard input. */
-    static SecretInput ofProcess() {
+    /** Asks whoever sits at the terminal of this process, else takes a line from {@code lines}. */
+    static SecretInput ofTerminalOr(InputStream lines) {
         return what -> Optional.ofNullable(System.console())
                 .filter(Console::isTerminal)
                 .map(console -> typedTwice(console, what))
-                .orElseGet(() -> line(new FileInputStream(FileDescriptor.in), what));
+                .orElseGet(() -> line(lines, what));
     }
 
     /** Takes one line from a stream each time, and nothing behind it. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Console;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,7 +46,7 @@ final class Terminal {
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 standardErrorIsTerminal(),
-                SecretInput.ofProcess());
+                SecretInput.ofTerminalOr(new FileInputStream(FileDescriptor.in)));
     }
 
     /** Both standard streams of a person's shell are terminals; when one is not, plain lines serve better. */
