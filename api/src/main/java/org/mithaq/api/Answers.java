@@ -12,6 +12,7 @@ import org.mithaq.exchange.Explanation;
 import org.mithaq.exchange.Receivable;
 import org.mithaq.exchange.Recipient;
 import org.mithaq.http.Header;
+import org.mithaq.http.Language;
 import org.mithaq.http.Reply;
 import org.mithaq.stix.StixId;
 import org.mithaq.terms.AgreementId;

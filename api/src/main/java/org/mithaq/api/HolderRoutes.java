@@ -10,6 +10,7 @@ import org.mithaq.federation.HolderNode;
 import org.mithaq.federation.content.Liaison;
 import org.mithaq.federation.content.Liaison.ItemHolders;
 import org.mithaq.http.ErrorCode;
+import org.mithaq.http.Language;
 import org.mithaq.http.Permission;
 import org.mithaq.http.Reply;
 import org.mithaq.http.Request;

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.mithaq.http.Language;
 import org.mithaq.http.Request;
 import org.mithaq.http.RequestException;
 import org.mithaq.stix.JsonValue;

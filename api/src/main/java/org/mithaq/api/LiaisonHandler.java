@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.util.Optional;
 import org.mithaq.federation.content.Liaison;
+import org.mithaq.http.Language;
 import org.mithaq.http.Reply;
 import org.mithaq.http.Request;
 import org.mithaq.http.Route;

@@ -9,6 +9,7 @@ import org.mithaq.federation.PartnerState;
 import org.mithaq.federation.SyncReport;
 import org.mithaq.federation.content.Liaison;
 import org.mithaq.http.ErrorCode;
+import org.mithaq.http.Language;
 import org.mithaq.http.Permission;
 import org.mithaq.http.Reply;
 import org.mithaq.http.Request;

@@ -15,6 +15,7 @@ import org.mithaq.exchange.Caller;
 import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.DirectorySource;
 import org.mithaq.exchange.Wish;
+import org.mithaq.http.Language;
 import org.mithaq.http.Query;
 import org.mithaq.http.Request;
 import org.mithaq.http.RequestException;

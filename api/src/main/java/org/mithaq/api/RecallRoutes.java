@@ -25,6 +25,7 @@ import org.mithaq.federation.content.Liaison;
 import org.mithaq.federation.content.RecallOutcome;
 import org.mithaq.federation.content.RecallTarget;
 import org.mithaq.http.ErrorCode;
+import org.mithaq.http.Language;
 import org.mithaq.http.Permission;
 import org.mithaq.http.Reply;
 import org.mithaq.http.Request;

@@ -8,6 +8,7 @@ import org.mithaq.api.Operation.Parameter;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.ExplainResult;
 import org.mithaq.http.ErrorCode;
+import org.mithaq.http.Language;
 import org.mithaq.http.Permission;
 import org.mithaq.http.Reply;
 import org.mithaq.http.Request;

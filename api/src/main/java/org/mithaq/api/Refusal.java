@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mithaq.http.ErrorCode;
+import org.mithaq.http.Language;
 import org.mithaq.http.Reply;
 import org.mithaq.http.RequestException;
 import org.mithaq.stix.StixId;

@@ -7,6 +7,7 @@ import org.mithaq.federation.BookEntry.ReviewWanted;
 import org.mithaq.federation.Notice;
 import org.mithaq.federation.content.Liaison;
 import org.mithaq.http.ErrorCode;
+import org.mithaq.http.Language;
 import org.mithaq.http.Permission;
 import org.mithaq.http.Reply;
 import org.mithaq.http.Request;

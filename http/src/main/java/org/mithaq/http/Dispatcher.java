@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpException;
@@ -19,6 +20,7 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.mithaq.exchange.Caller;
 import org.mithaq.exchange.NotAcceptingException;
 import org.mithaq.exchange.QueueFullException;
 
@@ -127,7 +129,7 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
             return notFound(path, segments);
         }
         try {
-            Reply refused = refusal(request, found.handler().route());
+            Reply refused = refusal(request, found);
             return refused != null ? refused : found.handler().handle(request);
         } catch (RequestException wrong) {
             return wrong.reply();
@@ -146,9 +148,13 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
         }
     }
 
-    private @Nullable Reply refusal(Request request, Route route) {
+    private @Nullable Reply refusal(Request request, RouteTable.Found found) {
+        Route route = found.handler().route();
         if (route.permission() == Permission.PUBLIC) {
             return null;
+        }
+        if (route.permission() == Permission.PERSON) {
+            return refusal(request, route, found.site().door().orElseThrow());
         }
         SignIn.Outcome outcome =
                 signIn.of(request.header(HttpHeader.AUTHORIZATION.asString()).orElse(null));
@@ -162,6 +168,16 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
                 request.signedIn(signedIn.caller());
                 yield mayCall(request, route);
             }
+        };
+    }
+
+    private static @Nullable Reply refusal(Request request, Route route, Door door) {
+        return switch (door.admit(request, route)) {
+            case Door.Admission.Admitted(Optional<Caller> reader) -> {
+                reader.ifPresent(request::signedIn);
+                yield null;
+            }
+            case Door.Admission.TurnedAway(Reply reply) -> reply;
         };
     }
 
@@ -235,7 +251,8 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
             Reply.Failed failed) {
         ErrorCode code = failed.code();
         ProblemFormat format = formatOf(jetty);
-        begin(response, code.status(), format.contentType(), failed.headers());
+        begin(response, code.status(), format.contentType(), format.headers());
+        failed.headers().forEach(header -> set(response.getHeaders(), header));
         HttpFields.Mutable headers = response.getHeaders();
         headers.put("X-Request-Id", request.id());
         if (code.status() == 401) {
@@ -251,7 +268,7 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
             LOG.log(code.kind().level(), () -> "request-refused code=" + code.text() + " request=" + request.id());
         }
         var problem = new Problem(code, failed.description(), failed.details(), request.id());
-        response.write(true, ByteBuffer.wrap(format.write(problem)), callback);
+        response.write(true, ByteBuffer.wrap(format.write(problem, request)), callback);
     }
 
     private void begin(Response response, int status, String contentType, List<Header> more) {
@@ -262,7 +279,13 @@ final class Dispatcher extends org.eclipse.jetty.server.Handler.Abstract {
             headers.put(STRICT_TRANSPORT);
         }
         headers.put(HttpHeader.CONTENT_TYPE, contentType);
-        for (Header header : more) {
+        more.forEach(header -> set(headers, header));
+    }
+
+    private static void set(HttpFields.Mutable headers, Header header) {
+        if (header.name().equals("Set-Cookie")) { // the one header of ours that may be there more than once: RFC 6265
+            headers.add(header.name(), header.value());
+        } else {
             headers.put(header.name(), header.value());
         }
     }

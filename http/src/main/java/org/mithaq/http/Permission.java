@@ -7,5 +7,7 @@ public enum Permission {
     /** Anybody who signed in. */
     SIGNED_IN,
     /** Whoever may run the node. */
-    OPERATOR
+    OPERATOR,
+    /** A person whom the site's {@link Door} lets in. */
+    PERSON
 }

@@ -19,7 +19,7 @@ public final class ProblemDetails implements ProblemFormat {
     }
 
     @Override
-    public byte[] write(Problem problem) {
+    public byte[] write(Problem problem, Request request) {
         var bytes = new ByteArrayOutputStream(256);
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject();

@@ -2,12 +2,16 @@ package org.mithaq.http;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +43,11 @@ public final class Request {
     /**
      * Who is asking.
      *
-     * @throws IllegalStateException when the route is public, so that nobody signed in
+     * @throws IllegalStateException when nobody signed in, since the route is public, or a person who sees no content
      */
     public Caller caller() {
         if (caller == null) {
-            throw new IllegalStateException("A public route has no caller");
+            throw new IllegalStateException("Nobody who may see content signed in");
         }
         return caller;
     }
@@ -81,6 +85,35 @@ public final class Request {
             case 1 -> Optional.of(values.getFirst());
             default -> Optional.of(String.join(", ", values));
         };
+    }
+
+    /** Gives a cookie, as RFC 6265, section 4.2, says; the first when several have the name. */
+    public Optional<String> cookie(String name) {
+        return org.eclipse.jetty.server.Request.getCookies(jetty).stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst();
+    }
+
+    /** Path and query as the caller sent them, beginning with a slash. */
+    public String address() {
+        return jetty.getHttpURI().getPathQuery();
+    }
+
+    /**
+     * Reads the body as a form ({@code application/x-www-form-urlencoded}).
+     *
+     * @param limitBytes longest body, in bytes
+     * @throws RequestException when it is too long, or no such form
+     * @throws IOException when it cannot be read
+     */
+    public Query form(long limitBytes) throws IOException {
+        String type = header(HttpHeader.CONTENT_TYPE.asString()).orElse("");
+        if (!type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+            throw new RequestException(
+                    ErrorCode.MEDIA_TYPE, "This address takes a form: application/x-www-form-urlencoded.");
+        }
+        return Query.parse(new String(body(limitBytes).readAllBytes(), StandardCharsets.ISO_8859_1));
     }
 
     /** The languages that the caller reads, as RFC 5646 tags by preference; none when the caller said nothing. */

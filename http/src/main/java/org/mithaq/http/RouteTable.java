@@ -15,7 +15,7 @@ final class RouteTable {
     private final Map<Integer, List<Entry>> byLength = new HashMap<>();
 
     /** What a route's segments look like when split, with the handler beside them. */
-    private record Entry(Handler handler, List<String> segments) {
+    private record Entry(Site site, Handler handler, List<String> segments) {
 
         boolean covers(List<String> path) {
             for (int i = 0; i < segments.size(); i++) {
@@ -28,8 +28,8 @@ final class RouteTable {
         }
     }
 
-    /** A handler and the segments of the path it was found for. */
-    record Found(Handler handler, List<String> pattern, List<String> path) {
+    /** A handler, its site, and the segments of the path it was found for. */
+    record Found(Site site, Handler handler, List<String> pattern, List<String> path) {
 
         @Nullable String named(String name) {
             for (int i = 0; i < pattern.size(); i++) {
@@ -45,7 +45,7 @@ final class RouteTable {
     RouteTable(List<Site> sites) {
         for (Site site : sites) {
             for (Handler handler : site.handlers()) {
-                add(new Entry(handler, handler.route().segments()));
+                add(new Entry(site, handler, handler.route().segments()));
             }
         }
     }
@@ -75,7 +75,7 @@ final class RouteTable {
     @Nullable Found find(@Nullable Method method, List<String> path) {
         for (Entry entry : byLength.getOrDefault(path.size(), List.of())) {
             if (entry.handler().route().method() == method && entry.covers(path)) {
-                return new Found(entry.handler(), entry.segments(), path);
+                return new Found(entry.site(), entry.handler(), entry.segments(), path);
             }
         }
         return null;

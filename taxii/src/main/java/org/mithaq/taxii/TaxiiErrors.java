@@ -2,6 +2,7 @@ package org.mithaq.taxii;
 
 import org.mithaq.http.Problem;
 import org.mithaq.http.ProblemFormat;
+import org.mithaq.http.Request;
 
 /** Failures as TAXII error messages: TAXII 2.1, section 3.6.1. */
 final class TaxiiErrors implements ProblemFormat {
@@ -12,7 +13,7 @@ final class TaxiiErrors implements ProblemFormat {
     }
 
     @Override
-    public byte[] write(Problem problem) {
+    public byte[] write(Problem problem, Request request) {
         return Json.object(json -> {
             json.writeStringProperty("title", problem.code().title());
             json.writeStringProperty("description", problem.description());

@@ -1,10 +1,10 @@
-package org.mithaq.api;
+package org.mithaq.http;
 
 import java.util.List;
 import java.util.Locale;
 
-/** A language that answers are given in. */
-enum Language {
+/** A language that answers and pages are given in. */
+public enum Language {
     /** What is given to who asks for no language, or for none of these. */
     ENGLISH("en"),
     /** French. */
@@ -22,12 +22,17 @@ enum Language {
     }
 
     /** The RFC 5646 tag. */
-    String tag() {
+    public String tag() {
         return tag;
     }
 
+    /** Which way it is written, as the attribute {@code dir} of HTML says it. */
+    public String direction() {
+        return this == ARABIC ? "rtl" : "ltr";
+    }
+
     /** Finds the first of the wanted languages that is one of these; only the primary subtag is compared. */
-    static Language of(List<String> wanted) {
+    public static Language of(List<String> wanted) {
         for (String tag : wanted) {
             String primary = tag.split("-", 2)[0].toLowerCase(Locale.ROOT);
             for (Language language : values()) {
@@ -40,7 +45,7 @@ enum Language {
     }
 
     /** Keeps a name or a value together and from left to right inside a sentence of this language (UAX #9, section 2.4). */
-    String isolated(String value) {
+    public String isolated(String value) {
         return this == ARABIC ? LEFT_TO_RIGHT + value + END : value;
     }
 }
