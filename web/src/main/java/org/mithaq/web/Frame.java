@@ -1,0 +1,59 @@
+package org.mithaq.web;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mithaq.accounts.PersonSession;
+
+/**
+ * What stands round the content of every page.
+ *
+ * @param look language, calendar, digits
+ * @param title of the page, in that language
+ * @param place which entry of the navigation the page belongs to
+ * @param node name of the party the node is run for
+ * @param person whom it is for; nobody before the sign-in
+ * @param address of the page, to come back to
+ */
+public record Frame(Look look, String title, Place place, String node, Optional<PersonSession> person, String address) {
+
+    /** Entries of the navigation. */
+    public enum Place {
+        /** No entry. */
+        NONE,
+        /** What needs the person. */
+        TODAY,
+        /** What the node holds, as far as the person may see it. */
+        ITEMS,
+        /** Other parties. */
+        PARTNERS,
+        /** How pages look. */
+        SETTINGS
+    }
+
+    /** Checks that every part is there. */
+    public Frame {
+        requireNonNull(look, "look");
+        requireNonNull(title, "title");
+        requireNonNull(place, "place");
+        requireNonNull(node, "node");
+        requireNonNull(person, "person");
+        requireNonNull(address, "address");
+    }
+
+    /** One of our texts in the page's language. */
+    public String of(Word word) {
+        return look.of(word);
+    }
+
+    /** Value of the attribute {@code aria-current} of an entry of the navigation; null for other places. */
+    public @Nullable String current(Place entry) {
+        return entry == place ? "page" : null;
+    }
+
+    /** Address of a bundled file. */
+    public String asset(String name) {
+        return Assets.address(name);
+    }
+}

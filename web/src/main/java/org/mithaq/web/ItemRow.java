@@ -1,0 +1,26 @@
+package org.mithaq.web;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * An item in a list.
+ *
+ * @param id STIX id
+ * @param name its name, or what stands for one
+ * @param type type in words
+ * @param labels TLP labels it is marked with
+ * @param added when it was added, in words
+ */
+public record ItemRow(String id, String name, String type, List<String> labels, String added) {
+
+    /** Checks and copies. */
+    public ItemRow {
+        requireNonNull(id, "id");
+        requireNonNull(name, "name");
+        requireNonNull(type, "type");
+        labels = List.copyOf(labels);
+        requireNonNull(added, "added");
+    }
+}

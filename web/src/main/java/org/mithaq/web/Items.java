@@ -1,0 +1,294 @@
+package org.mithaq.web;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mithaq.accounts.Capability;
+import org.mithaq.exchange.CollectionView;
+import org.mithaq.exchange.Disclosure;
+import org.mithaq.exchange.ExplainResult;
+import org.mithaq.exchange.Explanation;
+import org.mithaq.exchange.ItemCollection;
+import org.mithaq.exchange.ObjectFilter;
+import org.mithaq.exchange.PageRequest;
+import org.mithaq.exchange.ReadResult;
+import org.mithaq.exchange.Release;
+import org.mithaq.exchange.VersionFilter;
+import org.mithaq.http.Handler;
+import org.mithaq.http.Permission;
+import org.mithaq.http.Reply;
+import org.mithaq.http.Route;
+import org.mithaq.stix.JsonValue;
+import org.mithaq.stix.JsonValue.JsonArray;
+import org.mithaq.stix.JsonValue.JsonObject;
+import org.mithaq.stix.ParseLimits;
+import org.mithaq.stix.StixId;
+import org.mithaq.stix.StixTimestamp;
+import org.mithaq.terms.Sentences;
+
+/** Lists items and shows one, as the gate gives them to the person. */
+final class Items {
+
+    private static final int ROWS = 50;
+    private static final int MOST_VERSIONS = 100;
+    private static final String ALL = "";
+
+    private final WebParts parts;
+    private final Pages pages;
+
+    Items(WebParts parts, Pages pages) {
+        this.parts = parts;
+        this.pages = pages;
+    }
+
+    /** How far back a list goes. */
+    private enum Since {
+        DAY(Word.ITEMS_SINCE_DAY, Duration.ofDays(1)),
+        WEEK(Word.ITEMS_SINCE_WEEK, Duration.ofDays(7)),
+        MONTH(Word.ITEMS_SINCE_MONTH, Duration.ofDays(30)),
+        ALL(Word.ITEMS_SINCE_ALL, Duration.ZERO);
+
+        private final Word word;
+        private final Duration back;
+
+        Since(Word word, Duration back) {
+            this.word = word;
+            this.back = back;
+        }
+
+        String value() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        static Since of(Optional<String> value) {
+            return Stream.of(values())
+                    .filter(since -> value.filter(since.value()::equals).isPresent())
+                    .findFirst()
+                    .orElse(ALL);
+        }
+
+        /** Date added, in microseconds since 1970, after which the list begins. */
+        long afterMicros(Instant now) {
+            return back.isZero() ? Long.MIN_VALUE : ChronoUnit.MICROS.between(Instant.EPOCH, now.minus(back));
+        }
+    }
+
+    List<Handler> handlers() {
+        return List.of(
+                Page.of(Capability.READ_CONTENT, Route.get("/items", Permission.PERSON), pages, this::list),
+                Page.of(Capability.READ_CONTENT, Route.get("/items/{id}", Permission.PERSON), pages, this::show));
+    }
+
+    /** Collections that a person may read, by alias; not the one in which nodes leave each other receipts and recalls. */
+    static Stream<CollectionView> readable(WebParts parts, Visit visit) {
+        return parts.exchange().collections(visit.reader()).stream()
+                .filter(CollectionView::canRead)
+                .filter(view -> !view.collection().alias().equals(ItemCollection.COVENANT));
+    }
+
+    private Reply list(Visit visit) {
+        List<CollectionView> readable = readable(parts, visit).toList();
+        Optional<String> wanted = visit.asked("collection")
+                .or(() -> readable.stream()
+                        .findFirst()
+                        .map(view -> view.collection().alias()));
+        if (wanted.isEmpty()) {
+            return listPage(visit, new Listed(readable, ALL, List.of(), Optional.empty(), false), () -> {});
+        }
+        return list(visit, readable, wanted.get(), visit.asked("next"));
+    }
+
+    private Reply list(Visit visit, List<CollectionView> readable, String alias, Optional<String> next) {
+        Set<String> types = visit.asked("type").map(Set::of).orElse(Set.of());
+        var request = new PageRequest(
+                Since.of(visit.asked("since")).afterMicros(startOfMinute()),
+                ROWS,
+                next,
+                new ObjectFilter(Set.of(), types, VersionFilter.LAST, Set.of()));
+        return switch (parts.exchange().read(visit.reader(), alias, Disclosure.Kind.OBJECTS, request)) {
+            case ReadResult.Found found -> {
+                Release page = found.page();
+                List<JsonObject> bodies = bodies(page);
+                List<ItemRow> rows = new ArrayList<>();
+                for (int i = 0; i < bodies.size(); i++) {
+                    rows.add(row(visit.look(), bodies.get(i), page.row(i).addedMicros()));
+                }
+                yield listPage(visit, new Listed(readable, alias, rows, found.next(), false), page::sent);
+            }
+            case ReadResult.StaleNext _ -> next.isPresent() ? stale(visit, readable, alias) : pages.nothingHere(visit);
+            case ReadResult.NoSuchCollection _, ReadResult.NotReadable _, ReadResult.NoSuchObject _ ->
+                pages.nothingHere(visit);
+        };
+    }
+
+    /** The window moves by whole minutes, so that a sealed place within the same list stays good for that long. */
+    private Instant startOfMinute() {
+        return parts.clock().instant().truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    private Reply stale(Visit visit, List<CollectionView> readable, String alias) {
+        return listPage(visit, new Listed(readable, alias, List.of(), Optional.empty(), true), () -> {});
+    }
+
+    private static ItemRow row(Look look, JsonObject body, long addedMicros) {
+        return new ItemRow(
+                body.findText("id").orElse(""),
+                ItemText.name(body),
+                ItemText.type(look, body.findText("type").orElse("")),
+                ItemText.labels(body),
+                look.date(Instant.EPOCH.plus(addedMicros, ChronoUnit.MICROS)));
+    }
+
+    private record Listed(
+            List<CollectionView> readable, String alias, List<ItemRow> rows, Optional<String> next, boolean stale) {}
+
+    private Reply listPage(Visit visit, Listed listed, Runnable sent) {
+        Look look = visit.look();
+        Since since = Since.of(visit.asked("since"));
+        String type = visit.asked("type").orElse(ALL);
+        List<Choice> types = new ArrayList<>();
+        types.add(new Choice(ALL, look.of(Word.ITEMS_TYPE_ALL), type.equals(ALL)));
+        ItemText.types().entrySet().stream()
+                .map(known -> new Choice(
+                        known.getValue(),
+                        look.of(known.getKey()),
+                        known.getValue().equals(type)))
+                .forEach(types::add);
+        String address = "/items?collection=" + Pages.encoded(listed.alias()) + "&type=" + Pages.encoded(type)
+                + "&since=" + since.value();
+        return pages.content(
+                "items",
+                new ItemsModel(
+                        pages.frame(visit, Frame.Place.ITEMS, Word.ITEMS_TITLE),
+                        listed.readable().stream()
+                                .map(CollectionView::collection)
+                                .map(collection -> new Choice(
+                                        collection.alias(),
+                                        look.of(collection.title()),
+                                        collection.alias().equals(listed.alias())))
+                                .toList(),
+                        types,
+                        Stream.of(Since.values())
+                                .map(one -> new Choice(one.value(), look.of(one.word), one == since))
+                                .toList(),
+                        listed.rows(),
+                        listed.next().map(next -> address + "&next=" + Pages.encoded(next)),
+                        listed.stale()),
+                sent);
+    }
+
+    private Reply show(Visit visit) {
+        Optional<StixId> id = ItemText.id(visit.request().path("id"));
+        if (id.isEmpty()) {
+            return pages.nothingHere(visit);
+        }
+        List<JsonObject> versions = new ArrayList<>();
+        List<Release> releases = new ArrayList<>();
+        var all = new PageRequest(
+                Long.MIN_VALUE,
+                MOST_VERSIONS,
+                Optional.empty(),
+                new ObjectFilter(Set.of(), Set.of(), VersionFilter.ALL, Set.of()));
+        for (CollectionView view : readable(parts, visit).toList()) {
+            ReadResult result = parts.exchange()
+                    .readObject(visit.reader(), view.collection().alias(), id.get(), Disclosure.Kind.OBJECT, all);
+            if (result instanceof ReadResult.Found found) {
+                versions.addAll(bodies(found.page()));
+                releases.add(found.page());
+            }
+        }
+        return versions.isEmpty()
+                ? pages.nothingHere(visit)
+                : itemPage(visit, id.get(), versions, () -> releases.forEach(Release::sent));
+    }
+
+    private Reply itemPage(Visit visit, StixId id, List<JsonObject> found, Runnable sent) {
+        List<JsonObject> versions = found.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Items::versionOf).reversed())
+                .toList();
+        JsonObject latest = versions.getFirst();
+        Look look = visit.look();
+        List<VersionLine> lines = new ArrayList<>();
+        for (JsonObject version : versions) {
+            lines.add(new VersionLine(versionDate(look, version), ItemText.name(version), version.equals(latest)));
+        }
+        return pages.content(
+                "item",
+                new ItemModel(
+                        pages.frame(visit, Frame.Place.ITEMS, ItemText.name(latest)),
+                        id.toString(),
+                        ItemText.type(look, id.type()),
+                        ItemText.labels(latest),
+                        ItemText.revoked(latest),
+                        ItemText.facts(look, latest),
+                        reasons(visit, id),
+                        lines,
+                        Indented.write(latest)),
+                sent);
+    }
+
+    private List<Reason> reasons(Visit visit, StixId id) {
+        if (!(parts.exchange().explain(visit.reader(), Optional.empty(), id)
+                instanceof ExplainResult.Explained explained)) {
+            return List.of(); // lost between two looks
+        }
+        return explained.explanations().stream()
+                .map(explanation -> reason(visit, explanation))
+                .distinct()
+                .toList();
+    }
+
+    private Reason reason(Visit visit, Explanation explanation) {
+        // The terms may forbid naming the source, and an explanation does not say whether they do.
+        boolean own = explanation.originator().equals(visit.reader().party());
+        Look look = visit.look();
+        return new Reason(
+                own ? look.of(parts.directory().current().own().name()) : look.of(Word.ITEM_GIVEN_BY_PARTNER),
+                parts.exchange()
+                        .collection(visit.reader(), explanation.collection().toString())
+                        .map(view -> look.of(view.collection().title()))
+                        .orElse(""),
+                Sentences.why(explanation.clause(), look.language().tag()));
+    }
+
+    private static String versionOf(JsonObject item) {
+        return item.findText("modified").or(() -> item.findText("created")).orElse("");
+    }
+
+    private static String versionDate(Look look, JsonObject item) {
+        String text = versionOf(item);
+        return text.isEmpty() ? "" : look.date(StixTimestamp.parse(text).instant());
+    }
+
+    /** Reads the original bytes of a page's rows, in order. */
+    private static List<JsonObject> bodies(Release page) {
+        if (page.size() == 0) {
+            return List.of();
+        }
+        var bytes = new ByteArrayOutputStream();
+        bytes.write('[');
+        try {
+            page.writeBodies(body -> {
+                byte[] piece = new byte[body.remaining()];
+                body.get(piece);
+                bytes.write(piece);
+            });
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        bytes.write(']');
+        JsonArray array = (JsonArray) JsonValue.parse(bytes.toByteArray(), ParseLimits.defaults());
+        return array.elements().stream().map(JsonObject.class::cast).collect(Collectors.toList());
+    }
+}

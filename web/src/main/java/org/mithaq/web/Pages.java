@@ -1,0 +1,165 @@
+package org.mithaq.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.mithaq.http.ErrorKind;
+import org.mithaq.http.Header;
+import org.mithaq.http.Problem;
+import org.mithaq.http.ProblemFormat;
+import org.mithaq.http.Reply;
+import org.mithaq.http.Request;
+
+/** Makes replies of templates, with the headers that every page has. Safe to call from any thread. */
+final class Pages implements ProblemFormat {
+
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final List<Header> HEADERS = List.of(
+            new Header(
+                    "Content-Security-Policy",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
+                            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"),
+            new Header("Cross-Origin-Opener-Policy", "same-origin"),
+            new Header("Cross-Origin-Resource-Policy", "same-origin"),
+            // Forms say where they come from only when the origin may be told to the origin itself.
+            new Header("Referrer-Policy", "same-origin"),
+            new Header("Vary", "Cookie, Accept-Language"));
+
+    private final WebParts parts;
+    private final SessionCookie cookies;
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Pages.class.getClassLoader(), "org.mithaq.web.templates");
+
+    Pages(WebParts parts) {
+        this.parts = parts;
+        this.cookies = new SessionCookie(parts.secure());
+    }
+
+    /** Looks who is there, and how they want pages. */
+    Visit visit(Request request) {
+        return new Visit(request, Look.of(request), cookies.of(request).flatMap(parts.sessions()::peek));
+    }
+
+    /** What stands round a page. */
+    Frame frame(Visit visit, Frame.Place place, String title) {
+        return new Frame(
+                visit.look(),
+                title,
+                place,
+                visit.look().of(parts.directory().current().own().name()),
+                visit.session(),
+                visit.request().address());
+    }
+
+    /** What stands round a page. */
+    Frame frame(Visit visit, Frame.Place place, Word title) {
+        return frame(visit, place, visit.look().of(title));
+    }
+
+    /** Answers with a page. */
+    Reply page(int status, String template, Object model) {
+        return framed(Reply.bytes(status, HTML, html(template, model)));
+    }
+
+    /**
+     * Answers with a page of content that the gate let go.
+     *
+     * @param sent told when all of it has left
+     */
+    Reply content(String template, Object model, Runnable sent) {
+        byte[] html = html(template, model);
+        return framed(Reply.streamed(200, HTML, out -> {
+            out.accept(java.nio.ByteBuffer.wrap(html));
+            sent.run();
+        }));
+    }
+
+    private static Reply framed(Reply reply) {
+        Reply framed = reply;
+        for (Header header : HEADERS) {
+            framed = framed.with(header);
+        }
+        return framed;
+    }
+
+    private byte[] html(String template, Object model) {
+        var output = new Utf8ByteOutput();
+        templates.render(template + ".jte", model, output);
+        var bytes = new ByteArrayOutputStream(output.getContentLength());
+        try {
+            output.writeTo(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Sends the browser on with a new request that reads: RFC 9110, section 15.4.4. */
+    Reply goTo(String address) {
+        return framed(Reply.bytes(303, HTML, new byte[0]).with(new Header("Location", address)));
+    }
+
+    /** Sends to the sign-in, and from there to where the person wanted to go. */
+    Reply signInFirst(Visit visit) {
+        String over = cookies.of(visit.request()).isPresent() ? "&over=on" : "";
+        return goTo("/sign-in?to=" + encoded(visit.request().address()) + over);
+    }
+
+    /** A value as part of an address. */
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** Says what went wrong. */
+    Reply fault(Visit visit, int status, Word text) {
+        return page(status, "fault", fault(visit, text, ""));
+    }
+
+    /** Says that there is nothing, or nothing for this person: the two look the same. */
+    Reply nothingHere(Visit visit) {
+        return page(
+                404,
+                "fault",
+                new FaultModel(
+                        frame(visit, Frame.Place.NONE, Word.ITEM_GONE_TITLE),
+                        visit.look().of(Word.ITEM_GONE),
+                        ""));
+    }
+
+    private FaultModel fault(Visit visit, Word text, String request) {
+        return new FaultModel(
+                frame(visit, Frame.Place.NONE, Word.FAULT_TITLE), visit.look().of(text), request);
+    }
+
+    @Override
+    public String contentType() {
+        return HTML;
+    }
+
+    @Override
+    public List<Header> headers() {
+        return HEADERS;
+    }
+
+    @Override
+    public byte[] write(Problem problem, Request request) {
+        Visit visit = visit(request);
+        if (problem.code().status() == 404) {
+            return html(
+                    "fault",
+                    new FaultModel(
+                            frame(visit, Frame.Place.NONE, Word.ITEM_GONE_TITLE),
+                            visit.look().of(Word.ITEM_GONE),
+                            ""));
+        }
+        ErrorKind kind = problem.code().kind();
+        Word text = kind == ErrorKind.OURS ? Word.FAULT_OURS : kind.retry() ? Word.FAULT_BUSY : Word.FAULT_WRONG;
+        return html("fault", fault(visit, text, problem.requestId()));
+    }
+}

@@ -1,0 +1,140 @@
+package org.mithaq.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mithaq.agreement.VerifyKey;
+import org.mithaq.exchange.Directory;
+import org.mithaq.exchange.Party;
+import org.mithaq.federation.PartnerState;
+import org.mithaq.federation.content.Liaison;
+import org.mithaq.http.Handler;
+import org.mithaq.http.Permission;
+import org.mithaq.http.Reply;
+import org.mithaq.http.Route;
+import org.mithaq.terms.Agreement;
+import org.mithaq.terms.AgreementId;
+import org.mithaq.terms.PartyId;
+import org.mithaq.terms.Purpose;
+import org.mithaq.terms.Standing;
+
+/** Other parties: what was agreed with each, its key, and how its node is read. Holds no content. */
+final class Partners {
+
+    private final WebParts parts;
+    private final Pages pages;
+
+    Partners(WebParts parts, Pages pages) {
+        this.parts = parts;
+        this.pages = pages;
+    }
+
+    List<Handler> handlers() {
+        return List.of(
+                Page.ofPerson(Route.get("/partners", Permission.PERSON), pages, this::list),
+                Page.ofPerson(Route.get("/partners/{party}", Permission.PERSON), pages, this::show));
+    }
+
+    private Reply list(Visit visit) {
+        Directory directory = parts.directory().current();
+        Look look = visit.look();
+        List<PartnerRow> rows = directory.parties().stream()
+                .filter(party -> !party.own())
+                .map(party -> new PartnerRow(
+                        party.id().text(),
+                        look.of(party.name()),
+                        with(directory, party)
+                                .map(agreement -> agreement.getKey().text())
+                                .toList(),
+                        node(party)
+                                .flatMap(node -> node.state().way().lastDone())
+                                .map(look::date)
+                                .orElse("")))
+                .toList();
+        return pages.page(
+                200,
+                "partners",
+                new PartnersModel(pages.frame(visit, Frame.Place.PARTNERS, Word.PARTNERS_TITLE), rows));
+    }
+
+    private static Stream<Map.Entry<AgreementId, Standing>> with(Directory directory, Party party) {
+        return directory.agreements().entrySet().stream()
+                .filter(agreement -> {
+                    var parties = agreement.getValue().agreement().parties();
+                    return parties.contains(party.id())
+                            && parties.contains(directory.own().id());
+                })
+                .sorted(Map.Entry.comparingByKey());
+    }
+
+    private Optional<Liaison.KnownPartner> node(Party party) {
+        return parts.liaison().stream()
+                .flatMap(liaison -> liaison.partners().stream())
+                .filter(partner -> partner.declared().party().equals(party.id()))
+                .findFirst();
+    }
+
+    private Reply show(Visit visit) {
+        Directory directory = parts.directory().current();
+        Optional<Party> found = directory.parties().stream()
+                .filter(party ->
+                        !party.own() && party.id().text().equals(visit.request().path("party")))
+                .findFirst();
+        if (found.isEmpty()) {
+            return pages.nothingHere(visit);
+        }
+        Party party = found.get();
+        Look look = visit.look();
+        return pages.page(
+                200,
+                "partner",
+                new PartnerModel(
+                        pages.frame(visit, Frame.Place.PARTNERS, look.of(party.name())),
+                        party.id().text(),
+                        with(directory, party)
+                                .map(agreement -> card(look, directory, agreement.getValue()))
+                                .toList(),
+                        party.key().map(VerifyKey::new).map(VerifyKey::fingerprint),
+                        node(party).map(node -> card(look, node.state().way()))));
+    }
+
+    private AgreementCard card(Look look, Directory directory, Standing standing) {
+        Agreement agreement = standing.agreement();
+        Instant now = parts.clock().instant();
+        return new AgreementCard(
+                agreement.id().text(),
+                inWords(look, directory, standing, now),
+                standing.inForce(now),
+                agreement.ceiling().label(),
+                agreement.purposes().stream().map(Purpose::text).sorted().toList(),
+                look.date(agreement.validFrom()) + " – " + look.date(agreement.validUntil()));
+    }
+
+    private static String inWords(Look look, Directory directory, Standing standing, Instant now) {
+        return switch (standing) {
+            case Standing.Signed _ -> look.of(standing.inForce(now) ? Word.PARTNER_FORCE : Word.PARTNER_OVER);
+            case Standing.Suspended suspended ->
+                look.of(Word.PARTNER_SUSPENDED) + " " + name(look, directory, suspended.by());
+            case Standing.Unsigned unsigned ->
+                look.of(Word.PARTNER_UNSIGNED) + " "
+                        + String.join(
+                                look.of(Word.LIST_SEPARATOR),
+                                unsigned.missing().stream()
+                                        .map(party -> name(look, directory, party))
+                                        .toList());
+        };
+    }
+
+    private static String name(Look look, Directory directory, PartyId party) {
+        return directory.party(party).map(known -> look.of(known.name())).orElseGet(party::text);
+    }
+
+    private static NodeCard card(Look look, PartnerState.Way way) {
+        return new NodeCard(
+                way.lastDone().map(look::date).orElseGet(() -> look.of(Word.PARTNER_NEVER)),
+                look.count(way.failures()),
+                way.trouble());
+    }
+}

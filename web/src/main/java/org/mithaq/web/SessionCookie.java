@@ -1,0 +1,36 @@
+package org.mithaq.web;
+
+import java.util.Optional;
+import org.mithaq.http.Header;
+import org.mithaq.http.Request;
+
+/** The cookie that carries a session: RFC 6265bis, for this node alone, out of reach of scripts. */
+final class SessionCookie {
+
+    private final boolean secure;
+    private final String name;
+
+    SessionCookie(boolean secure) {
+        this.secure = secure;
+        // Browsers take this prefix only from HTTPS, without a domain and for all paths.
+        this.name = secure ? "__Host-mithaq-session" : "mithaq-session";
+    }
+
+    Optional<String> of(Request request) {
+        return request.cookie(name);
+    }
+
+    /** Sets it; it goes when the browser ends, and the session ends by itself before. */
+    Header set(String token) {
+        return new Header("Set-Cookie", name + "=" + token + attributes());
+    }
+
+    /** Takes it away. */
+    Header clear() {
+        return new Header("Set-Cookie", name + "=; Max-Age=0" + attributes());
+    }
+
+    private String attributes() {
+        return "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+    }
+}

@@ -1,0 +1,42 @@
+package org.mithaq.web;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.mithaq.accounts.Accounts;
+import org.mithaq.accounts.PersonSessions;
+import org.mithaq.exchange.DirectorySource;
+import org.mithaq.exchange.Exchange;
+import org.mithaq.federation.content.Liaison;
+
+/**
+ * What the pages stand on.
+ *
+ * @param exchange the use cases: the only way to content
+ * @param directory the parties, agreements and persons that the node knows
+ * @param accounts how persons prove who they are
+ * @param sessions who is signed in
+ * @param liaison the node's federation, when it takes part in one
+ * @param clock the node's clock
+ * @param secure whether browsers come by HTTPS; cookies are then sent no other way
+ */
+public record WebParts(
+        Exchange exchange,
+        DirectorySource directory,
+        Accounts accounts,
+        PersonSessions sessions,
+        Optional<Liaison> liaison,
+        Clock clock,
+        boolean secure) {
+
+    /** Checks that every part is there. */
+    public WebParts {
+        requireNonNull(exchange, "exchange");
+        requireNonNull(directory, "directory");
+        requireNonNull(accounts, "accounts");
+        requireNonNull(sessions, "sessions");
+        requireNonNull(liaison, "liaison");
+        requireNonNull(clock, "clock");
+    }
+}

@@ -1,0 +1,284 @@
+package org.mithaq.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.mithaq.accounts.Accounts;
+import org.mithaq.accounts.AccountsConfig;
+import org.mithaq.accounts.InviteResult;
+import org.mithaq.accounts.PersonSessions;
+import org.mithaq.accounts.testkit.InMemoryAccountStore;
+import org.mithaq.accounts.testkit.QuickAccounts;
+import org.mithaq.exchange.CollectionId;
+import org.mithaq.exchange.Directory;
+import org.mithaq.exchange.Exchange;
+import org.mithaq.exchange.ExchangeConfig;
+import org.mithaq.exchange.ExchangePorts;
+import org.mithaq.exchange.ItemCollection;
+import org.mithaq.exchange.LocalText;
+import org.mithaq.exchange.PageSeal;
+import org.mithaq.exchange.Party;
+import org.mithaq.exchange.User;
+import org.mithaq.exchange.testkit.InMemoryDirectory;
+import org.mithaq.exchange.testkit.InMemoryStore;
+import org.mithaq.exchange.testkit.SampleParties;
+import org.mithaq.exchange.testkit.SampleSecrets;
+import org.mithaq.http.HttpConfig;
+import org.mithaq.http.HttpService;
+import org.mithaq.http.SignIn;
+import org.mithaq.stix.ParseLimits;
+import org.mithaq.stix.ParsedObject;
+import org.mithaq.stix.StixObject;
+import org.mithaq.stix.StixReader;
+import org.mithaq.stix.Tlp;
+import org.mithaq.terms.Agreement;
+import org.mithaq.terms.AgreementId;
+import org.mithaq.terms.PartyId;
+import org.mithaq.terms.Purpose;
+import org.mithaq.terms.Standing;
+import org.mithaq.terms.Terms;
+import org.mithaq.terms.UserId;
+import org.mithaq.testkit.MutableClock;
+
+/**
+ * A node with the pages over HTTP on a free loopback port, and a store in memory. Atlas runs it; Nadir signs agreements,
+ * Amal is liaison officer, Sami an administrator. Anyone here is fictional.
+ */
+final class WebNode implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    static final PartyId ATLAS = new PartyId("atlas");
+    static final PartyId BOREALIS = new PartyId("borealis");
+    static final Purpose PREVENTION = new Purpose("crime-prevention");
+    static final String PASSWORD = "seven dry lanterns by the quay";
+
+    final MutableClock clock = new MutableClock(NOW);
+    final InMemoryStore store = new InMemoryStore(clock);
+    final InMemoryDirectory directory = new InMemoryDirectory(directory());
+    final Accounts accounts;
+    final HttpService service;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    WebNode() {
+        this(0);
+    }
+
+    WebNode(int port) {
+        var ids = new AtomicLong();
+        var ports = new ExchangePorts(
+                directory,
+                store,
+                store,
+                store,
+                store,
+                store,
+                store,
+                store,
+                new SampleSecrets(),
+                clock,
+                () -> new UUID(0x4000, 0x8000_0000_0000_0000L | ids.incrementAndGet()));
+        var exchange = new Exchange(ports, new PageSeal(new byte[32]), ExchangeConfig.DEFAULTS);
+        var accountStore = new InMemoryAccountStore();
+        AccountsConfig config = QuickAccounts.limited(1_000, 100_000);
+        var random = new SecureRandom();
+        this.accounts =
+                new Accounts(directory, accountStore, config, new Accounts.Surroundings(clock, random, _ -> {}));
+        var sessions = new PersonSessions(directory, accountStore, config, clock, random);
+        this.service = HttpService.start(
+                HttpConfig.loopback(port),
+                List.of(WebSite.of(
+                        new WebParts(exchange, directory, accounts, sessions, Optional.empty(), clock, false))),
+                new SignIn(directory, clock),
+                () -> new UUID(0x4000, 0x8000_0000_0000_00ffL),
+                () -> true);
+        for (String user : List.of("amal", "nadir", "sami")) {
+            var invited = (InviteResult.Invited) accounts.invite(new UserId(user), "test");
+            var _ = accounts.accept(invited.token(), PASSWORD);
+        }
+    }
+
+    private static Directory directory() {
+        Party atlas = SampleParties.party("atlas", 1, true);
+        Party borealis = SampleParties.party("borealis", 2, false);
+        var own = new Party(
+                atlas.id(),
+                new LocalText(Map.of("en", "Atlas Police", "fr", "Police d’Atlas", "ar", "شرطة أطلس")),
+                atlas.stix(),
+                true,
+                true,
+                Optional.empty());
+        var coastal = new AgreementId("coastal-2026");
+        var desert = new AgreementId("desert-2027");
+        return new Directory(
+                        1,
+                        List.of(own, borealis),
+                        List.of(
+                                user("amal", "أمل الراوي", "liaison-officer"),
+                                user("nadir", "Nadir Benali", "approver"),
+                                user("sami", "Sami Haddad", "administrator")),
+                        List.of(
+                                collection("bulletins", 1, "Bulletins", "Bulletins", "نشرات"),
+                                collection("coastal", 2, "Coastal desk", "Bureau côtier", "مكتب الساحل")),
+                        List.of())
+                .withAgreements(Map.of(
+                        coastal,
+                        new Standing.Signed(agreement(coastal)),
+                        desert,
+                        new Standing.Unsigned(agreement(desert), Set.of(ATLAS))));
+    }
+
+    private static User user(String id, String name, String role) {
+        return new User(new UserId(id), name, ATLAS, Set.of(role), List.of("ar"));
+    }
+
+    private static Agreement agreement(AgreementId id) {
+        return new Agreement(
+                id,
+                1,
+                Set.of(ATLAS, BOREALIS),
+                Set.of(PREVENTION, new Purpose("event-security")),
+                Tlp.AMBER,
+                Terms.UNLIMITED,
+                Optional.empty(),
+                false,
+                NOW.minusSeconds(86_400),
+                NOW.plusSeconds(86_400));
+    }
+
+    private static ItemCollection collection(String alias, int number, String en, String fr, String ar) {
+        return new ItemCollection(
+                new CollectionId(new UUID(0x4000, 0x8000_0000_0000_0000L | number)),
+                alias,
+                new LocalText(Map.of("en", en, "fr", fr, "ar", ar)),
+                Optional.empty(),
+                Set.of(BOREALIS),
+                Set.of(BOREALIS),
+                Optional.empty(),
+                Optional.of(Tlp.AMBER));
+    }
+
+    /** Adds objects of an originator under terms. */
+    void give(String alias, PartyId originator, Terms terms, StixObject... objects) {
+        CollectionId id = directory.current().collection(alias).orElseThrow().id();
+        for (StixObject object : objects) {
+            var _ = store.append(id, originator, List.of(SampleSecrets.offer(object, terms)))
+                    .join();
+        }
+    }
+
+    static StixObject object(byte[] json) {
+        return switch (StixReader.parseOne(json, ParseLimits.defaults())) {
+            case ParsedObject.Accepted(int _, StixObject object, var _) -> object;
+            case ParsedObject other -> throw new IllegalArgumentException("Not an object: " + other);
+        };
+    }
+
+    static StixObject object(String json) {
+        return object(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** One browser: it keeps its cookies, and says where its forms come from. */
+    Browser browser(String language) {
+        return new Browser(language);
+    }
+
+    /** One browser. */
+    final class Browser {
+        private final Map<String, String> cookies = new java.util.TreeMap<>();
+        private final String language;
+
+        Browser(String language) {
+            this.language = language;
+        }
+
+        Browser signedIn(String user) throws IOException, InterruptedException {
+            var _ = post("/sign-in", Map.of("name", user, "password", PASSWORD));
+            return this;
+        }
+
+        HttpResponse<String> get(String address) throws IOException, InterruptedException {
+            return send(request(address).GET());
+        }
+
+        HttpResponse<String> post(String address, Map<String, String> form) throws IOException, InterruptedException {
+            return send(request(address)
+                    .header("Origin", service.address())
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(encoded(form))));
+        }
+
+        HttpResponse<String> postFrom(String origin, String address, Map<String, String> form)
+                throws IOException, InterruptedException {
+            return send(request(address)
+                    .header("Origin", origin)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(encoded(form))));
+        }
+
+        /** The word that forms of this session carry. */
+        String ticket() throws IOException, InterruptedException {
+            String page = get("/").body();
+            return page.replaceAll("(?s).*name=\"ticket\" value=\"([^\"]+)\".*", "$1");
+        }
+
+        private HttpRequest.Builder request(String address) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.address() + address))
+                    .header("Accept-Language", language);
+            if (!cookies.isEmpty()) {
+                request.header(
+                        "Cookie",
+                        String.join(
+                                "; ",
+                                cookies.entrySet().stream()
+                                        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                                        .toList()));
+            }
+            return request;
+        }
+
+        private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+            HttpResponse<String> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            for (String cookie : response.headers().allValues("Set-Cookie")) {
+                String[] pair = cookie.split(";", 2)[0].split("=", 2);
+                if (pair[1].isEmpty()) {
+                    cookies.remove(pair[0]);
+                } else {
+                    cookies.put(pair[0], pair[1]);
+                }
+            }
+            return response;
+        }
+
+        private static String encoded(Map<String, String> form) {
+            return String.join(
+                    "&",
+                    form.entrySet().stream()
+                            .map(field ->
+                                    field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                            .toList());
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow(); // its idle connections would let the service wait
+        service.close();
+    }
+}

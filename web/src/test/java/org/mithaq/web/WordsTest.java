@@ -1,0 +1,90 @@
+package org.mithaq.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mithaq.http.Language;
+
+class WordsTest {
+
+    private static final Path MAIN = Path.of("src", "main");
+
+    @ParameterizedTest
+    @EnumSource
+    void everyTextIsThereAndNoOther(Language language) {
+        assertThat(Words.file(language).stringPropertyNames())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Word.values()).map(Word::key).toList());
+    }
+
+    @Test
+    void textsOfOneLanguageAreNotLeftInAnother() {
+        for (Word word : Word.values()) {
+            assertThat(Words.in(Language.ARABIC).of(word)).as(word.key()).containsPattern("[\\p{IsArabic}،]");
+            assertThat(Words.in(Language.ENGLISH).of(word)).as(word.key()).doesNotContainPattern("\\p{IsArabic}");
+            assertThat(Words.in(Language.FRENCH).of(word)).as(word.key()).doesNotContainPattern("\\p{IsArabic}");
+        }
+    }
+
+    @Test
+    void everyTextIsUsed() {
+        String sources = sources().map(WordsTest::text).collect(Collectors.joining());
+        List<String> unused = Arrays.stream(Word.values())
+                .map(Word::name)
+                .filter(name -> !name.startsWith("TYPE_") && !name.startsWith("PROPERTY_"))
+                .filter(name -> !sources.contains("Word." + name))
+                .toList();
+        assertThat(unused).isEmpty();
+    }
+
+    /** A text between tags that does not come from {@link Words} would be the same in all languages. */
+    @Test
+    void templatesHaveNoTextOfTheirOwn() {
+        List<String> languages = List.of("العربية", "Français", "English");
+        sources().filter(source -> source.toString().endsWith(".jte")).forEach(template -> {
+            String bare = text(template)
+                    .replaceAll("(?m)^@(import|param).*$", "")
+                    .replaceAll("\\$\\{[^}]*}", "")
+                    .replaceAll("@(if|elseif|for)\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\)", "")
+                    .replaceAll("@template\\.[a-z]+\\((frame|page)[^`]*`", "")
+                    .replaceAll("@template\\.[a-z]+\\([^)]*\\)", "")
+                    .replaceAll("@(else|endif|endfor)", "")
+                    .replaceAll("<[^>]*>", "")
+                    .replaceAll("[`)\\s:·]", "");
+            for (String language : languages) {
+                bare = bare.replace(language, "");
+            }
+            assertThat(bare).as(template.toString()).isEmpty();
+        });
+    }
+
+    private static Stream<Path> sources() {
+        try (Stream<Path> all = Files.walk(MAIN)) {
+            return all
+                    .filter(file -> file.toString().endsWith(".jte")
+                            || (file.toString().endsWith(".java") && !file.endsWith("Word.java")))
+                    .toList()
+                    .stream();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
