@@ -23,6 +23,7 @@ module org.mithaq.node {
     requires org.mithaq.store;
     requires org.mithaq.taxii;
     requires org.mithaq.stix;
+    requires org.mithaq.web;
 
     // The command line is described by annotations that picocli reads.
     opens org.mithaq.node to

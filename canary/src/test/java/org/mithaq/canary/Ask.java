@@ -18,6 +18,16 @@ record Ask(String route, String method, String target, Optional<String> body) {
         return new Ask(route, "GET", target, Optional.empty());
     }
 
+    /** Sends a form, as a page of the node's own does. */
+    static Ask form(String route, String target, String fields) {
+        return new Ask(route, "POST", target, Optional.of(fields));
+    }
+
+    /** Whether the body is a form: those of pages are. */
+    boolean form() {
+        return PageProbes.isPage(target);
+    }
+
     static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

@@ -72,6 +72,21 @@ record Coverage(String method, String pattern, Probe probe) {
             new Coverage("POST", "/federation/sign-in", NodeProbes::signIn),
             get("/federation/head", NodeProbes::head),
             new Coverage("POST", "/federation/nudge", NodeProbes::nudge),
+            get("/", PageProbes::plain),
+            get("/sign-in", PageProbes::plain),
+            new Coverage("POST", "/sign-in", PageProbes.form("/sign-in", "name=lena.atlas&password=wrong")),
+            get("/welcome/{token}", PageProbes.get("/welcome/mithaq_i_none")),
+            new Coverage("POST", "/welcome/{token}", PageProbes.form("/welcome/mithaq_i_none", "password=x&again=x")),
+            new Coverage("POST", "/sign-out", PageProbes.form("/sign-out", "ticket=none")),
+            get("/purpose", PageProbes::plain),
+            new Coverage("POST", "/purpose", PageProbes.form("/purpose", "ticket=none&purpose=none")),
+            get("/partners", PageProbes::plain),
+            get("/partners/{party}", PageProbes.get("/partners/borealis")),
+            get("/settings", PageProbes::plain),
+            new Coverage("POST", "/settings", PageProbes.form("/settings", "to=%2Fsettings&display=on")),
+            get("/items", PageProbes::items),
+            get("/items/{id}", PageProbes::item),
+            get("/assets/{digest}/{name}", PageProbes.get("/assets/0/mithaq.css")),
             get("/health/live", (visit, route, report) -> OtherProbes.plain(visit, Ask.get(route, route), report)),
             get("/health/ready", (visit, route, report) -> OtherProbes.plain(visit, Ask.get(route, route), report)));
 
@@ -130,7 +145,7 @@ record Coverage(String method, String pattern, Probe probe) {
     /** Addresses that no route has, and requests that no route takes. */
     private static void strays(Visit visit, Report report) {
         Stream.of(
-                        Ask.get("", "/"),
+                        Ask.get("", "/nowhere"),
                         Ask.get("", "/taxii2/other/"),
                         Ask.get("", "/taxii2/root/objects/"),
                         Ask.get("", "/api/" + visit.ids().getFirst()),

@@ -29,14 +29,16 @@ final class ExchangeStage implements Stage {
     private final StepIds ids;
     private final Front front;
     private final Exchange exchange;
+    private final People people;
     private final ExchangePorts ports;
     private final Runnable settled;
     private final Duration tick;
     private long epoch = 1;
     private final Map<String, Integer> times = new HashMap<>();
 
-    ExchangeStage(Setting setting, Stages.Backing backing, Front front, Exchange exchange) {
+    ExchangeStage(Setting setting, Stages.Backing backing, Front front, Exchange exchange, People people) {
         this.setting = setting;
+        this.people = people;
         this.agreements = new HashMap<>(setting.agreements());
         this.directory = backing.directory();
         this.clock = backing.clock();
@@ -60,6 +62,15 @@ final class ExchangeStage implements Stage {
         }
         ids.restart(once(reader + " " + ask));
         return front.wire().send(reader.map(SignIn::secret), ask);
+    }
+
+    @Override
+    public Answer askAsPerson(SignIn person, Ask ask) {
+        if (!ask.method().equals("GET")) {
+            rowClock.move(tick);
+        }
+        ids.restart(once(person + " as a browser " + ask));
+        return front.wire().sendAsBrowser(people.cookie(person), ask);
     }
 
     @Override

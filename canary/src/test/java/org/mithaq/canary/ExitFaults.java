@@ -146,7 +146,7 @@ final class ExitFaults {
                                             ports)
                                     : handler);
                 }
-                return new Site(site.prefix(), site.problems(), handlers);
+                return new Site(site.prefix(), site.problems(), handlers, site.door());
             }
         };
     }

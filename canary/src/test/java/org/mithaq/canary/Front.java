@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.DirectorySource;
+import org.mithaq.http.Door;
 import org.mithaq.http.Handler;
 import org.mithaq.http.HttpConfig;
 import org.mithaq.http.HttpService;
@@ -61,7 +62,8 @@ final class Front implements AutoCloseable {
                         site.problems(),
                         site.handlers().stream()
                                 .map(handler -> (Handler) new Switch(handler.route()))
-                                .toList()))
+                                .toList(),
+                        site.door().map(_ -> new ShownDoor(site.prefix()))))
                 .toList();
         var signIn = new SignIn(new ShownDirectory(), sessions, new ShownClock());
         this.service = HttpService.start(
@@ -108,6 +110,25 @@ final class Front implements AutoCloseable {
         @Override
         public Reply handle(Request request) throws IOException {
             return requireNonNull(handlers.get(route), "handler").handle(request);
+        }
+    }
+
+    /** Lets in whom the present world lets in. */
+    private final class ShownDoor implements Door {
+        private final String prefix;
+
+        ShownDoor(String prefix) {
+            this.prefix = prefix;
+        }
+
+        @Override
+        public Admission admit(Request request, Route route) {
+            return showing.sites().stream()
+                    .filter(site -> site.prefix().equals(prefix))
+                    .findFirst()
+                    .flatMap(Site::door)
+                    .orElseThrow()
+                    .admit(request, route);
         }
     }
 

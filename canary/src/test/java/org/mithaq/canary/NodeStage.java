@@ -51,6 +51,7 @@ final class NodeStage implements Stage, AutoCloseable {
 
     private final RealNode node;
     private final Wire wire;
+    private final Map<String, String> cookies = new HashMap<>();
 
     NodeStage(RealNode node, Setting setting) {
         this.node = node;
@@ -61,6 +62,14 @@ final class NodeStage implements Stage, AutoCloseable {
     @Override
     public Answer ask(Optional<SignIn> reader, Ask ask) {
         return wire.send(reader.map(SignIn::secret), ask);
+    }
+
+    @Override
+    public Answer askAsPerson(SignIn person, Ask ask) {
+        String cookie = cookies.computeIfAbsent(
+                person.name(),
+                _ -> "mithaq-session=" + node.session(person.user().orElseThrow(), person.purpose()));
+        return wire.sendAsBrowser(cookie, ask);
     }
 
     @Override

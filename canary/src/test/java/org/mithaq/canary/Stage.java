@@ -11,6 +11,9 @@ interface Stage {
     /** Asks; nobody signs in when empty. */
     Answer ask(Optional<SignIn> reader, Ask ask);
 
+    /** Asks as the browser of a person of the own party, who has signed in to the pages. */
+    Answer askAsPerson(SignIn person, Ask ask);
+
     /** Lets a step happen; gives the node's answer, where the step was a request. */
     Optional<Answer> happen(Step step);
 

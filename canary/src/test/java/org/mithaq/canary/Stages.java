@@ -38,6 +38,7 @@ import org.mithaq.taxii.TaxiiConfig;
 import org.mithaq.taxii.TaxiiSite;
 import org.mithaq.terms.PartyId;
 import org.mithaq.testkit.MutableClock;
+import org.mithaq.web.WebSite;
 
 /** Opens stages over any store, one after another behind one HTTP service. Used by one thread. */
 final class Stages implements AutoCloseable {
@@ -93,12 +94,14 @@ final class Stages implements AutoCloseable {
                 fault.content(content(exchange, ports, world), world.setting().own());
         CovenantActs.publish(content, world.setting());
         time.set(backing.clock());
+        var people = new People(ports.directory(), backing.clock());
         List<Site> sites = fault.sites(
                 List.of(
                         TaxiiSite.of(exchange, config()),
                         ApiSite.of(exchange, ports.directory()),
                         LogSite.of(new EmptyLog()),
-                        federation(content, world.setting())),
+                        federation(content, world.setting()),
+                        WebSite.of(people.parts(exchange))),
                 backing.ports());
         var showing = new Front.Showing(sites, ports.directory(), backing.clock(), backing.ids());
         if (front.isEmpty()) {
@@ -106,7 +109,7 @@ final class Stages implements AutoCloseable {
         } else {
             front.get().show(showing);
         }
-        return new ExchangeStage(world.setting(), backing, front.get(), exchange);
+        return new ExchangeStage(world.setting(), backing, front.get(), exchange, people);
     }
 
     /** Nothing that partners' nodes read asks to whom something was given, or what was erased. */

@@ -32,6 +32,23 @@ record Visit(
         return stage.ask(reader, ask);
     }
 
+    /** Asks for a page: persons of the own party by their browser, everybody else with what they have. */
+    Answer askPage(Ask ask) {
+        return reader.filter(this::usesPages)
+                .map(person -> stage.askAsPerson(person, ask))
+                .orElseGet(() -> ask(ask));
+    }
+
+    /** Whether the reader is somebody who signs in to pages. */
+    boolean usesPages() {
+        return reader.filter(this::usesPages).isPresent();
+    }
+
+    private boolean usesPages(SignIn signIn) {
+        return signIn.user().isPresent()
+                && signIn.party().equals(world.setting().own());
+    }
+
     String who() {
         return reader.map(SignIn::toString).orElse("nobody");
     }

@@ -20,6 +20,8 @@ import java.util.Optional;
 final class Wire implements AutoCloseable {
 
     private static final String TAXII = "application/taxii+json;version=2.1";
+    private static final String FORM =
+            "application/x-www-form-urlencoded\r\nOrigin: http://node.example\r\nSec-Fetch-Site: same-origin";
     private static final int TIMEOUT_MILLIS = 60_000;
 
     private final int port;
@@ -38,8 +40,17 @@ final class Wire implements AutoCloseable {
 
     /** Asks; nobody signs in when there is no secret. */
     Answer send(Optional<String> secret, Ask ask) {
+        return sendWith(secret.map(text -> "Authorization: Bearer " + text), ask);
+    }
+
+    /** Asks as a browser does in which a person is signed in. */
+    Answer sendAsBrowser(String cookie, Ask ask) {
+        return sendWith(Optional.of("Cookie: " + cookie), ask);
+    }
+
+    private Answer sendWith(Optional<String> credentials, Ask ask) {
         try {
-            return send(connection(), secret, ask);
+            return send(connection(), credentials, ask);
         } catch (IOException broken) {
             throw new UncheckedIOException("No answer to " + ask, broken);
         }
@@ -55,7 +66,7 @@ final class Wire implements AutoCloseable {
         return open.get();
     }
 
-    private Answer send(Connection connection, Optional<String> secret, Ask ask) throws IOException {
+    private Answer send(Connection connection, Optional<String> credentials, Ask ask) throws IOException {
         byte[] body = ask.body().orElse("").getBytes(StandardCharsets.UTF_8);
         var head = new StringBuilder()
                 .append(ask.method())
@@ -64,10 +75,11 @@ final class Wire implements AutoCloseable {
                 .append(" HTTP/1.1\r\nHost: node.example\r\nAccept: ")
                 .append(ask.target().startsWith("/taxii2") ? TAXII : "*/*")
                 .append("\r\n");
-        secret.ifPresent(
-                text -> head.append("Authorization: Bearer ").append(text).append("\r\n"));
+        credentials.ifPresent(line -> head.append(line).append("\r\n"));
         if (ask.body().isPresent()) {
-            head.append("Content-Type: " + TAXII + "\r\nContent-Length: ")
+            head.append("Content-Type: ")
+                    .append(ask.form() ? FORM : TAXII)
+                    .append("\r\nContent-Length: ")
                     .append(body.length)
                     .append("\r\n");
         }

@@ -13,11 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mithaq.accounts.SignInResult;
 import org.mithaq.agreement.AgreementDocument;
 import org.mithaq.agreement.MalformedAgreementException;
 import org.mithaq.agreement.SigningKey;
+import org.mithaq.exchange.User;
 import org.mithaq.http.Route;
 import org.mithaq.store.Store;
+import org.mithaq.terms.Purpose;
+import org.mithaq.terms.UserId;
 import picocli.CommandLine;
 
 /** A whole node as its commands make and run it, in this process. Used by one thread. */
@@ -128,6 +132,14 @@ public final class RealNode implements AutoCloseable {
     /** Every route it has. */
     public List<Route> routes() {
         return node.routes();
+    }
+
+    /** Opens a session of a person on the pages; gives what the browser keeps. */
+    public String session(UserId user, Optional<Purpose> purpose) {
+        User person = node.store().directory().current().user(user).orElseThrow();
+        String token = node.people().sessions().open(new SignInResult.SignedIn(person, 0));
+        purpose.ifPresent(what -> node.people().sessions().choosePurpose(token, what));
+        return token;
     }
 
     /** Its store. */

@@ -25,6 +25,8 @@ import org.mithaq.http.SignIn;
 import org.mithaq.http.Site;
 import org.mithaq.store.Store;
 import org.mithaq.taxii.TaxiiSite;
+import org.mithaq.web.WebParts;
+import org.mithaq.web.WebSite;
 
 /**
  * The parts of a node at work in this process: database, store, use cases, HTTP. This is the wiring; it reads from top
@@ -107,6 +109,14 @@ final class NodeRun implements AutoCloseable {
                 LogSite.of(store.administration().ledger())));
         federation.map(NodeFederation::site).ifPresent(sites::add);
         var people = NodePeople.of(store, settings.people(), surroundings);
+        sites.add(WebSite.of(new WebParts(
+                exchange,
+                store.directory(),
+                people.accounts(),
+                people.sessions(),
+                federation.map(NodeFederation::liaison),
+                surroundings.clock(),
+                settings.http().tlsCert().isPresent())));
         var http = HttpService.start(
                 settings.http().httpConfig(),
                 sites,

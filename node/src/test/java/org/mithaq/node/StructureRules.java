@@ -49,6 +49,18 @@ final class StructureRules {
                             "ledger",
                             "terms",
                             "stix")),
+            Map.entry(
+                    "web",
+                    Set.of(
+                            "accounts",
+                            "federation-content",
+                            "federation",
+                            "http",
+                            "exchange",
+                            "agreement",
+                            "ledger",
+                            "terms",
+                            "stix")),
             Map.entry("demo", Set.of("stix")));
 
     /** What the pure modules may use beside the JDK and JSpecify. */
@@ -179,7 +191,8 @@ final class StructureRules {
                         .contains(type.getName()));
         return noClasses()
                 .that()
-                .resideInAnyPackage(packageOf("http"), packageOf("taxii"), packageOf("api"), packageOf("node"))
+                .resideInAnyPackage(
+                        packageOf("http"), packageOf("taxii"), packageOf("api"), packageOf("web"), packageOf("node"))
                 .and()
                 .doNotHaveFullyQualifiedName("org.mithaq.node.NodeRun")
                 .should()

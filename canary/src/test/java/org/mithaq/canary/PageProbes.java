@@ -1,0 +1,139 @@
+package org.mithaq.canary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.mithaq.exchange.CollectionId;
+import org.mithaq.exchange.ItemCollection;
+import org.mithaq.stix.StixId;
+
+/** Reads the pages: as a person of the own party whose browser is signed in, and as everybody else. */
+final class PageProbes {
+
+    private static final Pattern ROW = Pattern.compile("<td><a href=\"/items/([^\"]+)\">");
+    private static final Pattern NEXT = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
+    private static final int MOST_PAGES = 50;
+
+    private PageProbes() {}
+
+    /** Whether an address is one of the pages. */
+    static boolean isPage(String target) {
+        return Stream.of("/taxii2/", "/api/", "/log/", "/federation/", "/health/")
+                .noneMatch(target::startsWith);
+    }
+
+    /** Reads a page that holds no content. */
+    static void plain(Visit visit, String route, Report report) {
+        get(route).read(visit, route, report);
+    }
+
+    /** Reads an address that holds no content. */
+    static Coverage.Probe get(String target) {
+        return (visit, route, report) -> ask(visit, Ask.get(route, target), report);
+    }
+
+    /** Sends a form that changes nothing, since its ticket or password is wrong. */
+    static Coverage.Probe form(String target, String fields) {
+        return (visit, route, report) -> ask(visit, Ask.form(route, target, fields), report);
+    }
+
+    private static Answer ask(Visit visit, Ask ask, Report report) {
+        Answer answer = visit.askPage(ask);
+        report.search(visit, ask, answer, Set.of());
+        return answer;
+    }
+
+    static void items(Visit visit, String route, Report report) {
+        Answer first = visit.askPage(Ask.get(route, "/items"));
+        report.search(visit, Ask.get(route, "/items"), first, visit.usesPages() ? visit.allowed() : Set.of());
+        for (CollectionId collection : visit.world().collections()) {
+            ItemCollection asked = visit.oracle().collection(collection);
+            Ask ask = Ask.get(route, "/items?since=all&collection=" + asked.alias());
+            if (!visit.usesPages()) {
+                closed(visit, ask, report);
+                continue;
+            }
+            List<Oracle.Shown> shown = visit.shown(collection, Oracle.Mode.LAST);
+            list(visit, ask, shown, report);
+            list(
+                    visit,
+                    Ask.get(route, ask.target() + "&type=report"),
+                    shown.stream()
+                            .filter(one -> one.item().id().type().equals("report"))
+                            .toList(),
+                    report);
+            ask(visit, Ask.get(route, ask.target() + "&next=" + "A".repeat(48)), report);
+        }
+        ask(visit, Ask.get(route, "/items?collection=nowhere"), report);
+    }
+
+    /** Whoever is no person of the own party finds the sign-in, whatever they have. */
+    private static void closed(Visit visit, Ask ask, Report report) {
+        Answer answer = ask(visit, ask, report);
+        if (answer.status() != 303) {
+            report.leak(Leak.Kind.EXTRA, visit, ask, "a page for persons: " + answer.status());
+        }
+    }
+
+    private static void list(Visit visit, Ask ask, List<Oracle.Shown> shown, Report report) {
+        List<String> found = new ArrayList<>();
+        Optional<Ask> next = Optional.of(ask);
+        for (int pages = 0; next.isPresent() && pages < MOST_PAGES; pages++) {
+            Answer answer = visit.askPage(next.get());
+            Set<String> allowed = new TreeSet<>(visit.allowed());
+            for (String id : matches(ROW, answer.body())) {
+                boolean known =
+                        visit.world().ids().stream().map(StixId::toString).anyMatch(id::equals);
+                if (!known && !id.startsWith("contribution--")) {
+                    allowed.add(id); // a reduced copy is nobody else's
+                }
+                if (!id.startsWith("contribution--")) {
+                    found.add(known ? id : "reduced copy");
+                }
+            }
+            report.search(visit, next.get(), answer, allowed);
+            next = matches(NEXT, answer.body()).stream()
+                    .map(target -> Ask.get(ask.route(), target.replace("&amp;", "&")))
+                    .findFirst();
+        }
+        report.compare(
+                visit,
+                ask,
+                shown.stream()
+                        .map(one -> one.id().map(StixId::toString).orElse("reduced copy"))
+                        .toList(),
+                found);
+    }
+
+    private static List<String> matches(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.results().map(result -> result.group(1)).toList();
+    }
+
+    static void item(Visit visit, String route, Report report) {
+        for (StixId id : visit.ids()) {
+            Ask ask = Ask.get(route, "/items/" + id);
+            Answer answer = visit.askPage(ask);
+            if (!visit.usesPages()) {
+                closed(visit, ask, report);
+                continue;
+            }
+            boolean seen = visit.world().collections().stream()
+                    .flatMap(collection -> visit.shown(collection, Oracle.Mode.ALL).stream())
+                    .anyMatch(one -> one.id().filter(id::equals).isPresent());
+            report.search(visit, ask, answer, seen ? visit.allowed() : Set.of());
+            if (!seen) {
+                Ask none = Ask.get(route, "/items/" + OtherProbes.absent(id.type()));
+                report.alike(visit, ask, answer, visit.askPage(none));
+            } else if (answer.status() != 200) {
+                report.leak(Leak.Kind.MISSING, visit, ask, "an item: " + answer.status());
+            }
+        }
+        ask(visit, Ask.get(route, "/items/no-id"), report);
+    }
+}
