@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.mithaq.accounts.InviteResult;
 import org.mithaq.exchange.testkit.SampleTerms;
+import org.mithaq.http.Language;
 import org.mithaq.stix.StixObject;
 import org.mithaq.stix.Tlp;
 import org.mithaq.terms.Audience;
@@ -80,6 +82,28 @@ class PagesTest {
         }
 
         @Test
+        void openOnceByALinkThatLetsThePersonChooseAPassword() throws Exception {
+            var invited = (InviteResult.Invited) node.accounts.invite(new UserId("amal"), "test");
+            String link = "/welcome/" + invited.token();
+            WebNode.Browser browser = node.browser("en");
+            assertThat(browser.get(link).statusCode()).isEqualTo(200);
+            assertThat(browser.post(link, Map.of("password", "short", "again", "short"))
+                            .body())
+                    .contains(Words.in(Language.ENGLISH).of(Word.WELCOME_SHORT));
+            assertThat(browser.post(link, Map.of("password", "nine blue kites at dusk", "again", "nine"))
+                            .body())
+                    .contains(Words.in(Language.ENGLISH).of(Word.WELCOME_DIFFER));
+            var chosen = Map.of("password", "nine blue kites at dusk", "again", "nine blue kites at dusk");
+            assertThat(browser.post(link, chosen).headers().firstValue("Location"))
+                    .hasValue("/sign-in?saved=on");
+            assertThat(browser.get(link).statusCode()).isEqualTo(404);
+            assertThat(browser.post(link, chosen).statusCode()).isEqualTo(404);
+            assertThat(browser.post("/sign-in", Map.of("name", "amal", "password", "nine blue kites at dusk"))
+                            .statusCode())
+                    .isEqualTo(303);
+        }
+
+        @Test
         void sendNobodyElsewhere() throws Exception {
             for (String elsewhere : List.of("//evil.example", "https://evil.example", "/\\evil.example", "/ a", "")) {
                 WebNode.Browser browser = node.browser("en");
@@ -122,7 +146,7 @@ class PagesTest {
             HttpResponse<String> turned = browser.get("/items");
             assertThat(turned.headers().firstValue("Location")).hasValue("/sign-in?to=%2Fitems&over=on");
             assertThat(browser.get("/sign-in?to=%2Fitems&over=on").body())
-                    .contains(Words.in(org.mithaq.http.Language.FRENCH).of(Word.SIGN_OVER));
+                    .contains(Words.in(Language.FRENCH).of(Word.SIGN_OVER));
         }
     }
 
