@@ -3,6 +3,8 @@ package org.mithaq.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -17,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,9 +43,12 @@ class BrowserTest {
         Optional<Path> chromium =
                 BROWSERS.stream().flatMap(BrowserTest::installed).findFirst();
         Optional<Path> nodejs = installed("node").findFirst();
-        assumeTrue(
-                chromium.isPresent() && nodejs.isPresent(),
-                "No browser tests: they need Chromium and Node.js (Debian: apt-get install chromium nodejs)");
+        boolean able = chromium.isPresent() && nodejs.isPresent();
+        if (!able) {
+            System.err.println(
+                    "No browser tests: they need Chromium and Node.js (Debian: apt-get install chromium nodejs)");
+        }
+        assumeTrue(able);
         node = new WebNode();
         Iterator<byte[]> objects = DemoData.objects(7, 400);
         while (objects.hasNext()) {
@@ -56,7 +62,11 @@ class BrowserTest {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium.orElseThrow())
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-dev-shm-usage",
+                                "--disable-background-networking")));
     }
 
     @AfterAll
@@ -134,5 +144,12 @@ class BrowserTest {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + "-" + language + ".png"))
                 .setFullPage(false));
+        AxeResults results = new AxeBuilder(page).analyze();
+        assertThat(results.getPasses()).as(name).isNotEmpty();
+        List<String> findings = results.getViolations().stream()
+                .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+                .map(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+                .toList();
+        assertThat(findings).as(name + " in " + language).isEmpty();
     }
 }
