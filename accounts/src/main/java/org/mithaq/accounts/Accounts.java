@@ -190,7 +190,10 @@ public final class Accounts {
                 : withNewHash(user.get(), password, hash -> set(user.get(), hash, by));
     }
 
-    /** Sets a person's own password, by the present one. */
+    /**
+     * Sets a person's own password, by the present one. Whoever holds the session counts wrong ones, see {@link
+     * PersonSessions#changePassword}.
+     */
     public PasswordResult changePassword(UserId id, String present, String wanted) {
         return switch (confirm(id, present)) {
             case SignInResult.Busy(var wait) -> new PasswordResult.Busy(wait);

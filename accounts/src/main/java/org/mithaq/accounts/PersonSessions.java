@@ -245,12 +245,36 @@ public final class PersonSessions {
                 Instant until = clock.instant().plus(config.freshFor());
                 var _ = change(digest, kept -> kept.fresh(until));
             }
-            case SignInResult.Refused _ -> {
-                var _ = change(digest, kept -> kept.wrong() + 1 >= MOST_WRONG ? null : kept.wrongOnce());
-            }
+            case SignInResult.Refused _ -> countWrong(digest);
             case SignInResult.Busy _ -> {}
         }
         return result;
+    }
+
+    /**
+     * Sets the password of a session's person, by the present one; a wrong one counts as in {@link #confirm}. When it is
+     * accepted, all sessions of the person are over: open a new one with what comes back.
+     *
+     * @return {@code Refused} also when there is no such session
+     */
+    public PasswordResult changePassword(String token, String present, String wanted, Accounts signIns) {
+        TokenDigest digest = TokenDigest.of(token);
+        Optional<PersonSession> session = look(digest, true);
+        if (session.isEmpty()) {
+            return new PasswordResult.Refused();
+        }
+        UserId user = session.get().user().id();
+        PasswordResult result = signIns.changePassword(user, present, wanted);
+        switch (result) {
+            case PasswordResult.Accepted _ -> endAll(user);
+            case PasswordResult.Refused _ -> countWrong(digest);
+            case PasswordResult.TooWeak _, PasswordResult.Busy _ -> {}
+        }
+        return result;
+    }
+
+    private void countWrong(TokenDigest digest) {
+        var _ = change(digest, kept -> kept.wrong() + 1 >= MOST_WRONG ? null : kept.wrongOnce());
     }
 
     /** Ends a session, if it is one. */

@@ -240,6 +240,35 @@ class PersonSessionsTest {
     }
 
     @Nested
+    class ChangePassword {
+
+        @Test
+        void endsAllSessionsAndLetsThePersonOpenANewOne() {
+            String second = world.sessions.open(world.signedIn());
+            var accepted = (PasswordResult.Accepted)
+                    world.sessions.changePassword(token, PeopleWorld.PASSWORD, OTHER, world.accounts);
+
+            assertThat(isOpen()).isFalse();
+            assertThat(world.sessions.find(second)).isEmpty();
+            assertThat(world.sessions.find(world.sessions.open(accepted.signedIn())))
+                    .isPresent();
+        }
+
+        @Test
+        void countsWrongPresentOnesAndEndsTheSession() {
+            for (int i = 0; i < 5; i++) {
+                assertThat(isOpen()).isTrue();
+                assertThat(world.sessions.changePassword(token, OTHER, OTHER, world.accounts))
+                        .isEqualTo(new PasswordResult.Refused());
+            }
+
+            assertThat(isOpen()).isFalse();
+            assertThat(world.sessions.changePassword(token, PeopleWorld.PASSWORD, OTHER, world.accounts))
+                    .isEqualTo(new PasswordResult.Refused());
+        }
+    }
+
+    @Nested
     class End {
 
         @Test
