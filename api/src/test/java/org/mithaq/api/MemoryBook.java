@@ -22,6 +22,7 @@ import org.mithaq.federation.Notice;
 import org.mithaq.federation.PartnerState;
 import org.mithaq.federation.Position;
 import org.mithaq.federation.QuarantineEntry;
+import org.mithaq.federation.QuarantineUse;
 import org.mithaq.federation.RecallRecord;
 import org.mithaq.federation.Receipt;
 import org.mithaq.federation.RegisterRow;
@@ -174,6 +175,22 @@ final class MemoryBook implements FederationBook {
     @Override
     public synchronized Optional<QuarantineEntry> quarantined(UUID id) {
         return Optional.ofNullable(quarantine.get(id));
+    }
+
+    @Override
+    public synchronized QuarantineUse quarantineUse(PartyId partner) {
+        List<QuarantineEntry> kept = quarantine.values().stream()
+                .filter(entry -> entry.source().partner().equals(partner))
+                .toList();
+        return new QuarantineUse(
+                kept.size(), kept.stream().mapToLong(QuarantineEntry::sizeBytes).sum());
+    }
+
+    @Override
+    public synchronized List<QuarantineEntry> quarantinedWith(StixId id) {
+        return quarantine.values().stream()
+                .filter(entry -> entry.rows().stream().anyMatch(row -> row.id().equals(id)))
+                .toList();
     }
 
     @Override

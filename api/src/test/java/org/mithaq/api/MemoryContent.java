@@ -12,12 +12,14 @@ import java.util.Set;
 import org.mithaq.agreement.Handle;
 import org.mithaq.agreement.Sha256;
 import org.mithaq.agreement.VerifyKey;
+import org.mithaq.exchange.ContributionObjects;
 import org.mithaq.exchange.ErasedItems;
 import org.mithaq.exchange.Holding;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.exchange.testkit.InMemoryStore;
 import org.mithaq.federation.Act;
 import org.mithaq.federation.Delivery;
+import org.mithaq.federation.FeedRow;
 import org.mithaq.federation.HeadState.CollectionHead;
 import org.mithaq.federation.HeadState.LogHead;
 import org.mithaq.federation.HeldItem;
@@ -84,6 +86,16 @@ final class MemoryContent implements NodeContent {
                 .findFirst()
                 .map(holding -> new HeldItem(
                         handle, holding.originator(), TermsMark.of(holding.secret(), holding.terms()), signedBy));
+    }
+
+    @Override
+    public StixId carrier(Handle handle) {
+        return ContributionObjects.idOf(handle);
+    }
+
+    @Override
+    public Optional<PartyId> originator(Handle handle, List<FeedRow> rows) {
+        return Optional.empty();
     }
 
     @Override

@@ -8,12 +8,14 @@ import java.util.Set;
 import org.mithaq.agreement.Handle;
 import org.mithaq.federation.Act;
 import org.mithaq.federation.Delivery;
+import org.mithaq.federation.FeedRow;
 import org.mithaq.federation.HeadState.CollectionHead;
 import org.mithaq.federation.HeadState.LogHead;
 import org.mithaq.federation.HeldItem;
 import org.mithaq.federation.NodeContent;
 import org.mithaq.federation.PartnerChannel.ManifestRow;
 import org.mithaq.federation.RowOutcome;
+import org.mithaq.stix.StixId;
 import org.mithaq.terms.PartyId;
 import org.mithaq.terms.Purpose;
 
@@ -54,6 +56,16 @@ class ChangedContent implements NodeContent {
     @Override
     public Optional<HeldItem> find(Handle handle) {
         return real.find(handle);
+    }
+
+    @Override
+    public StixId carrier(Handle handle) {
+        return real.carrier(handle);
+    }
+
+    @Override
+    public Optional<PartyId> originator(Handle handle, List<FeedRow> rows) {
+        return real.originator(handle, rows);
     }
 
     @Override

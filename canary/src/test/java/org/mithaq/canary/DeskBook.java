@@ -15,6 +15,7 @@ import org.mithaq.federation.Notice;
 import org.mithaq.federation.PartnerState;
 import org.mithaq.federation.Position;
 import org.mithaq.federation.QuarantineEntry;
+import org.mithaq.federation.QuarantineUse;
 import org.mithaq.federation.RecallRecord;
 import org.mithaq.federation.Receipt;
 import org.mithaq.federation.RegisterRow;
@@ -110,6 +111,16 @@ final class DeskBook implements FederationBook {
     @Override
     public Optional<QuarantineEntry> quarantined(UUID id) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<QuarantineEntry> quarantinedWith(StixId id) {
+        return List.of();
+    }
+
+    @Override
+    public QuarantineUse quarantineUse(PartyId partner) {
+        return new QuarantineUse(0, 0);
     }
 
     @Override

@@ -115,6 +115,21 @@ public final class ContributionObjects {
         }
     }
 
+    /**
+     * Finds whose an item is by a contribution object that was not verified: with the secret in it, the handle proves what
+     * it says of the item, whoever signed.
+     *
+     * @return empty when it is the contribution object of another handle, or not whole
+     */
+    public static Optional<PartyId> originatorOf(StixObject contribution, Handle handle) {
+        try {
+            ContributionLeaf leaf = leaf(contribution.json(), ItemSecret.parse(text(contribution.json(), "secret")));
+            return leaf.handle().equals(handle) ? Optional.of(leaf.originator()) : Optional.empty();
+        } catch (IllegalArgumentException broken) {
+            return Optional.empty();
+        }
+    }
+
     /** Names a contribution in receipts, recalls and logs. */
     public static Handle handle(ItemSecret secret, StixObject object, PartyId originator) {
         return secret.handle(object.id(), text(object.version()), new Sha256(object.digestHex()), originator);

@@ -65,6 +65,12 @@ public interface FederationBook {
     /** Finds what is kept aside. */
     Optional<QuarantineEntry> quarantined(UUID id);
 
+    /** Lists what is kept aside with an object among it, whoever gave it. */
+    List<QuarantineEntry> quarantinedWith(StixId id);
+
+    /** Counts what is kept aside of what a partner gave. */
+    QuarantineUse quarantineUse(PartyId partner);
+
     /** Lists what people should see, the newest first. */
     List<Notice> notices(int limit);
 

@@ -50,6 +50,16 @@ public interface NodeContent {
     /** Finds a contribution that is held. */
     Optional<HeldItem> find(Handle handle);
 
+    /** Gives the id of the object in which the terms of an item travel, beside the item or as the item itself. */
+    StixId carrier(Handle handle);
+
+    /**
+     * Finds whose an item is by what rows that were not taken say of themselves, when its handle proves that.
+     *
+     * @param rows among which the object with the id {@link #carrier} may be
+     */
+    Optional<PartyId> originator(Handle handle, List<FeedRow> rows);
+
     /** Gives to whom an item was disclosed, by the node's own log; also after the item was erased. */
     Set<PartyId> givenTo(Handle handle);
 

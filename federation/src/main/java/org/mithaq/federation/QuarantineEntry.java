@@ -43,6 +43,13 @@ public record QuarantineEntry(UUID id, Delivery.Source source, List<FeedRow> row
         }
     }
 
+    /** Gives the length of its objects in UTF-8, by which room is counted. */
+    public long sizeBytes() {
+        return rows.stream()
+                .mapToLong(row -> row.json().getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+    }
+
     static QuarantineEntry of(Delivery.Source source, List<FeedRow> rows, Why why, Instant at) {
         String text = source.partner() + "\n" + source.collection() + "\n"
                 + rows.stream()

@@ -162,8 +162,11 @@ final class Recalls {
         Set<StixId> derived = new HashSet<>();
         List<Statement> answers = new ArrayList<>();
         boolean asked = false;
+        List<QuarantineEntry> aside = new ArrayList<>();
         for (Handle handle : order.content().handles()) {
             Optional<HeldItem> held = ports.content().find(handle);
+            List<QuarantineEntry> kept = keptAside(handle, order.content().originator());
+            aside.addAll(kept);
             Decision decision = ours ? new Decision.Delete() : decide(order, held, policy);
             switch (decision) {
                 case Decision.Ask _ -> asked = true;
@@ -171,7 +174,7 @@ final class Recalls {
                 case Decision.Delete _ -> {
                     Erasure erasure = ports.content().erase(handle, new ErasureCause.Recalled(order.id()));
                     derived.addAll(erasure.derived());
-                    answers.add(erased(order, handle, held, erasure));
+                    answers.add(erased(order, handle, held, known(handle, kept, erasure)));
                 }
             }
             holders.addAll(holdersOf(handle));
@@ -185,10 +188,36 @@ final class Recalls {
         ports.partner(order.content().originator()).map(Partner::party).ifPresent(holders::add);
         holders.remove(ports.own());
         batch.relay(Act.of(order), holders);
+        aside.forEach(entry -> batch.add(new BookEntry.QuarantineLeft(entry.id())));
         derived.forEach(id -> batch.add(new BookEntry.ReviewWanted(id, order.id())));
         RecallRecord.Stage next = asked ? Stage.ASKED : Stage.DONE;
         batch.add(new BookEntry.RecallSaved(recall.at(next).givenTo(holders)));
         batch.close();
+    }
+
+    /** Lists what this node did not take of an item and still has the bytes of; what is another's stays where it is. */
+    private List<QuarantineEntry> keptAside(Handle handle, PartyId originator) {
+        return ports.book().quarantinedWith(ports.content().carrier(handle)).stream()
+                .filter(entry -> ports.content()
+                        .originator(handle, entry.rows())
+                        .filter(other -> !other.equals(originator))
+                        .isEmpty())
+                .toList();
+    }
+
+    /** What was kept aside was not held, but it was here and lies in backups; it is deleted also when one asks again. */
+    private Erasure known(Handle handle, List<QuarantineEntry> kept, Erasure erasure) {
+        if (erasure.wasHeld()) {
+            return erasure;
+        }
+        Optional<Instant> told = ports.book().stated(List.of(handle)).stream()
+                .map(RegisterRow::statement)
+                .filter(said -> said.key().holder().equals(ports.own()) && said.state() == ReceiptKind.DELETED)
+                .flatMap(said -> said.backupsExpire().stream())
+                .findFirst();
+        return kept.isEmpty() && told.isEmpty()
+                ? erasure
+                : new Erasure(true, told.orElse(erasure.backupsExpire()), erasure.derived());
     }
 
     private static Decision decide(RecallOrder order, Optional<HeldItem> held, RecallPolicy policy) {

@@ -210,6 +210,22 @@ final class InMemoryBook implements FederationBook {
     }
 
     @Override
+    public QuarantineUse quarantineUse(PartyId partner) {
+        List<QuarantineEntry> kept = quarantine.values().stream()
+                .filter(entry -> entry.source().partner().equals(partner))
+                .toList();
+        return new QuarantineUse(
+                kept.size(), kept.stream().mapToLong(QuarantineEntry::sizeBytes).sum());
+    }
+
+    @Override
+    public List<QuarantineEntry> quarantinedWith(StixId id) {
+        return quarantine.values().stream()
+                .filter(entry -> entry.rows().stream().anyMatch(row -> row.id().equals(id)))
+                .toList();
+    }
+
+    @Override
     public List<Notice> notices(int limit) {
         return List.copyOf(notices).reversed().stream().limit(limit).toList();
     }

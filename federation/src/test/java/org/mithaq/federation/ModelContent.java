@@ -63,6 +63,7 @@ final class ModelContent implements NodeContent {
     private final TreeMap<String, Row> bulletins = new TreeMap<>();
     private final TreeMap<String, Row> covenant = new TreeMap<>();
     private final Set<Handle> overAge = new HashSet<>();
+    private final Set<Handle> shunned = new HashSet<>();
     private long logSize;
 
     ModelContent(PartyId own, Disk disk, InstantSource clock, Fault fault) {
@@ -82,6 +83,7 @@ final class ModelContent implements NodeContent {
         copy.bulletins.putAll(bulletins);
         copy.covenant.putAll(covenant);
         copy.overAge.addAll(overAge);
+        copy.shunned.addAll(shunned);
         copy.logSize = logSize;
         return copy;
     }
@@ -127,6 +129,11 @@ final class ModelContent implements NodeContent {
     /** Lets the time of an item be over. */
     void age(Handle handle) {
         overAge.add(handle);
+    }
+
+    /** Lets an item be refused from now on, as when an agreement is suspended. */
+    void shun(Handle handle) {
+        shunned.add(handle);
     }
 
     /** Takes an item back without a word, as an originator may. */
@@ -257,7 +264,7 @@ final class ModelContent implements NodeContent {
             if (tombs.containsKey(item.handle())) {
                 outcomes.add(new RowOutcome.Refused(
                         Rule.ITEM_RECALLED.code(), "was erased here", Optional.of(held), List.of(index)));
-            } else if (!item.isFor(own)) {
+            } else if (!item.isFor(own) || shunned.contains(item.handle())) {
                 outcomes.add(new RowOutcome.Refused("not-for-us", "not for us", Optional.of(held), List.of(index)));
             } else {
                 boolean isNew =
@@ -297,6 +304,20 @@ final class ModelContent implements NodeContent {
     @Override
     public Optional<HeldItem> find(Handle handle) {
         return Optional.ofNullable(items.get(handle)).map(ModelItem::held);
+    }
+
+    @Override
+    public StixId carrier(Handle handle) {
+        return ModelItem.id(handle);
+    }
+
+    @Override
+    public Optional<PartyId> originator(Handle handle, List<FeedRow> rows) {
+        return rows.stream()
+                .flatMap(row -> ModelItem.parse(row.json()).stream())
+                .filter(item -> item.handle().equals(handle))
+                .map(ModelItem::originator)
+                .findFirst();
     }
 
     @Override

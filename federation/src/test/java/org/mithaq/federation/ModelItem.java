@@ -24,7 +24,11 @@ record ModelItem(String name, PartyId originator, Set<PartyId> audience) {
     }
 
     StixId id() {
-        return new StixId("indicator", Incarnation.uuidOf(Samples.sha("item " + name)));
+        return id(handle());
+    }
+
+    static StixId id(Handle handle) {
+        return new StixId("indicator", Incarnation.uuidOf(Samples.sha("item " + handle.text())));
     }
 
     boolean isFor(PartyId reader) {

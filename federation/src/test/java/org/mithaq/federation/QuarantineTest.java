@@ -2,10 +2,13 @@ package org.mithaq.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.mithaq.agreement.RecallDuty.Obligation;
 import org.mithaq.stix.StixId;
 
 class QuarantineTest {
@@ -83,6 +86,64 @@ class QuarantineTest {
         assertThat(atlas.federation().drop(id)).isTrue();
         assertThat(atlas.federation().drop(id)).isFalse();
         assertThat(atlas.federation().quarantine(1)).isEmpty();
+    }
+
+    @Nested
+    class OfAnItemThatIsRecalledMeanwhile {
+
+        private final ModelItem item = new ModelItem("one", Samples.BOREALIS, Set.of(Samples.ATLAS, Samples.CEDAR));
+
+        private void giveWhatAtlasRefuses() {
+            atlas.content().shun(item.handle());
+            borealis.content().give(item);
+            world.converge(12);
+        }
+
+        private HolderNode atlasInTheTreeOfBorealis() {
+            return borealis.federation().holders(item.handle()).children().stream()
+                    .filter(child -> child.holder().equals(Samples.ATLAS))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private void recall() {
+            var wish = new RecallWish(List.of(item.handle()), "Given in error", Duration.ofHours(1), Obligation.DELETE);
+            assertThat(borealis.federation().recall(wish)).isInstanceOf(Federation.RecallResult.Issued.class);
+        }
+
+        @Test
+        void isLeftAndTheRecallIsAnsweredByADeletion() {
+            giveWhatAtlasRefuses();
+            // Once from its originator, once from who was to give it on.
+            assertThat(atlas.federation().quarantine(10))
+                    .extracting(entry -> entry.source().partner())
+                    .containsExactlyInAnyOrder(Samples.BOREALIS, Samples.CEDAR);
+            recall();
+            world.converge(12);
+            assertThat(atlas.federation().quarantine(10)).isEmpty();
+            assertThat(atlasInTheTreeOfBorealis().state()).isEqualTo(HolderNode.State.DELETED);
+            assertThat(atlasInTheTreeOfBorealis().backupsExpire()).isPresent();
+            assertThat(borealis.federation().openAnswers()).isEmpty();
+        }
+
+        @Test
+        void isNotLeftForARecallOfSomebodyElse() {
+            giveWhatAtlasRefuses();
+            var content = new RecallOrder.Content(
+                    Samples.CEDAR,
+                    Samples.recallId(9),
+                    world.time(),
+                    "I say so",
+                    List.of(item.handle()),
+                    world.time().plusSeconds(60),
+                    Obligation.DELETE);
+            Act act = Act.of(RecallOrder.sign(content, World.fast(Samples.CEDAR)));
+            world.node(Samples.CEDAR).content().forge(act, Samples.ATLAS);
+            world.sync(Samples.ATLAS, Samples.CEDAR);
+            assertThat(atlas.book().recall(Samples.recallId(9)).orElseThrow().stage())
+                    .isEqualTo(RecallRecord.Stage.DONE);
+            assertThat(atlas.federation().quarantine(10)).hasSize(2);
+        }
     }
 
     @Test

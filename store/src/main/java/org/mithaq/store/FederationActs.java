@@ -93,9 +93,9 @@ final class FederationActs {
                 "set aside by rule " + entry.why().rule());
     }
 
-    /** Something that had been set aside was let in or dropped. */
+    /** Something that had been set aside was let in, dropped, or recalled by its originator. */
     void leftQuarantine(UUID id) {
-        add(Act.Kind.QUARANTINE, "nobody", "quarantine:" + id, "let in or dropped");
+        add(Act.Kind.QUARANTINE, "nobody", "quarantine:" + id, "let in, dropped or recalled");
     }
 
     /** The node's own state changed: with another incarnation when it was brought back from a backup. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mithaq.federation.Act;
 import org.mithaq.federation.BookEntry;
 import org.mithaq.federation.Delivery;
@@ -16,6 +17,7 @@ import org.mithaq.federation.FederationBook.OutboxAct;
 import org.mithaq.federation.FeedRow;
 import org.mithaq.federation.Notice;
 import org.mithaq.federation.QuarantineEntry;
+import org.mithaq.federation.QuarantineUse;
 import org.mithaq.stix.StixId;
 import org.mithaq.terms.PartyId;
 import org.mithaq.terms.Purpose;
@@ -82,8 +84,8 @@ final class FederationQueues {
         boolean known = isQuarantined(transaction, entry);
         try (PreparedStatement upsert = transaction.prepareStatement("""
                 insert into quarantine (entry_id, party_id, purpose, remote_id, alias, added, ids, versions, objects, rule,
-                                        why, at)
-                     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                        why, at, size_bytes)
+                     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (entry_id) do update
                         set rule = excluded.rule,
                             why = excluded.why,
@@ -106,6 +108,7 @@ final class FederationQueues {
             upsert.setString(10, entry.why().rule());
             upsert.setString(11, entry.why().text());
             SqlTime.set(upsert, 12, entry.at());
+            upsert.setLong(13, entry.sizeBytes());
             upsert.executeUpdate();
         }
         return !known;
@@ -146,6 +149,28 @@ final class FederationQueues {
         try (PreparedStatement select = connection.prepareStatement(QUARANTINED + " where entry_id = ?")) {
             select.setObject(1, id);
             return read(select).stream().findFirst();
+        }
+    }
+
+    List<QuarantineEntry> quarantinedWith(Connection connection, StixId id) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(QUARANTINED + " where ids @> ? order by entry_id")) {
+            select.setArray(1, SqlArrays.texts(connection, Stream.of(id.toString())));
+            return read(select);
+        }
+    }
+
+    QuarantineUse use(Connection connection, PartyId partner) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select count(*), coalesce(sum(size_bytes), 0)::bigint
+                  from quarantine
+                 where party_id = ?
+                """)) {
+            select.setString(1, partner.text());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return new QuarantineUse(row.getLong(1), row.getLong(2));
+            }
         }
     }
 

@@ -42,6 +42,7 @@ final class Migrations {
             "V0006__federation.sql",
             "V0007__erased_items.sql",
             "V0008__tombstone_key.sql",
+            "V0009__quarantine.sql",
             "V0010__accounts.sql");
 
     private static final System.Logger LOG = System.getLogger("org.mithaq.store");

@@ -22,6 +22,7 @@ import org.mithaq.federation.Notice;
 import org.mithaq.federation.PartnerState;
 import org.mithaq.federation.Position;
 import org.mithaq.federation.QuarantineEntry;
+import org.mithaq.federation.QuarantineUse;
 import org.mithaq.federation.RecallRecord;
 import org.mithaq.federation.Receipt;
 import org.mithaq.federation.RegisterRow;
@@ -187,6 +188,16 @@ final class PostgresFederationBook implements FederationBook {
     @Override
     public Optional<QuarantineEntry> quarantined(UUID id) {
         return database.read(UNREADABLE, connection -> queues.quarantined(connection, id));
+    }
+
+    @Override
+    public List<QuarantineEntry> quarantinedWith(StixId id) {
+        return database.read(UNREADABLE, connection -> queues.quarantinedWith(connection, id));
+    }
+
+    @Override
+    public QuarantineUse quarantineUse(PartyId partner) {
+        return database.read(UNREADABLE, connection -> queues.use(connection, partner));
     }
 
     @Override

@@ -34,6 +34,7 @@ import org.mithaq.federation.Notice;
 import org.mithaq.federation.PartnerState;
 import org.mithaq.federation.Position;
 import org.mithaq.federation.QuarantineEntry;
+import org.mithaq.federation.QuarantineUse;
 import org.mithaq.federation.RecallOrder;
 import org.mithaq.federation.RecallRecord;
 import org.mithaq.federation.Receipt;
@@ -303,6 +304,31 @@ class PostgresFederationBookTest {
         assertThat(book.quarantine(10)).containsExactly(older);
     }
 
+    @Test
+    void findsWhatIsKeptAsideByItsObjectsAndCountsItForEachPartner() {
+        var carrier = new FeedRow("2026-03-01T09:00:00.000001Z", new StixId("contribution", new UUID(1, 1)), "v", "{}");
+        var item = new FeedRow("2026-03-01T09:00:00.000002Z", new StixId("campaign", new UUID(1, 2)), "v", "\"ü\"");
+        var why = new QuarantineEntry.Why("audience", "for others");
+        var both = new QuarantineEntry(new UUID(1, 1), SOURCE, List.of(carrier, item), why, NOW);
+        var alone = new QuarantineEntry(new UUID(1, 2), SOURCE, List.of(item), why, NOW);
+        var others = new QuarantineEntry(
+                new UUID(1, 3),
+                new Delivery.Source(CEDAR, SOURCE.purpose(), new UUID(3, 4), "others"),
+                List.of(carrier),
+                why,
+                NOW);
+
+        write(new BookEntry.Quarantined(both), new BookEntry.Quarantined(alone), new BookEntry.Quarantined(others));
+
+        assertThat(book.quarantinedWith(carrier.id())).containsExactly(both, others);
+        assertThat(book.quarantinedWith(item.id())).containsExactly(both, alone);
+        assertThat(book.quarantinedWith(new StixId("contribution", new UUID(1, 2))))
+                .isEmpty();
+        assertThat(book.quarantineUse(BOREALIS)).isEqualTo(new QuarantineUse(2, 10));
+        assertThat(book.quarantineUse(CEDAR)).isEqualTo(new QuarantineUse(1, 2));
+        assertThat(book.quarantineUse(ATLAS)).isEqualTo(new QuarantineUse(0, 0));
+    }
+
     @Nested
     class OnRecord {
 
@@ -361,7 +387,7 @@ class PostgresFederationBookTest {
             assertThat(acts().lines())
                     .containsExactly(
                             "QUARANTINE|party:borealis|quarantine:" + entry.id() + "|set aside by rule audience",
-                            "QUARANTINE|nobody|quarantine:" + entry.id() + "|let in or dropped");
+                            "QUARANTINE|nobody|quarantine:" + entry.id() + "|let in, dropped or recalled");
         }
 
         @Test

@@ -27,6 +27,7 @@ import org.mithaq.exchange.Relay;
 import org.mithaq.exchange.Tally;
 import org.mithaq.federation.Act;
 import org.mithaq.federation.Delivery;
+import org.mithaq.federation.FeedRow;
 import org.mithaq.federation.HeadState.CollectionHead;
 import org.mithaq.federation.HeadState.LogHead;
 import org.mithaq.federation.HeldItem;
@@ -162,6 +163,20 @@ public final class ExchangeContent implements NodeContent {
     private Optional<VerifyKey> signer(Handle handle) {
         return parts.ports().holdings().of(ContributionObjects.idOf(handle)).stream()
                 .flatMap(held -> ContributionObjects.signerOf(held.object()).stream())
+                .findFirst();
+    }
+
+    @Override
+    public StixId carrier(Handle handle) {
+        return ContributionObjects.idOf(handle);
+    }
+
+    @Override
+    public Optional<PartyId> originator(Handle handle, List<FeedRow> rows) {
+        return rows.stream()
+                .filter(row -> row.id().equals(carrier(handle)))
+                .flatMap(row -> Deliveries.object(row).stream())
+                .flatMap(object -> ContributionObjects.originatorOf(object, handle).stream())
                 .findFirst();
     }
 

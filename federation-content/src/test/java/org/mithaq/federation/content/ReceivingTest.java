@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.mithaq.agreement.Handle;
 import org.mithaq.exchange.Holding;
 import org.mithaq.exchange.Wish;
 import org.mithaq.exchange.testkit.SampleObjects;
@@ -138,6 +139,40 @@ class ReceivingTest {
                 assertThat(refused.text()).isNotBlank();
             });
             assertThat(cedar.held(2)).isEmpty();
+        }
+
+        @Test
+        void whatNobodyHereCanVerifyIsKeptAsideWithItsContributionObjectAndKnownByItsHandle() {
+            atlas.give(pactFor(), SampleObjects.campaign(1, 1), SampleObjects.campaign(2, 1));
+            List<FeedRow> rows = new ArrayList<>(atlas.given(BOREALIS));
+            rows.set(0, with(rows.get(0), rows.get(0).json().replace("\"root\":\"", "\"root\":\"A")));
+
+            List<RowOutcome> outcomes = borealis.receive(ATLAS, rows);
+
+            assertThat(outcomes.getFirst()).isEqualTo(new RowOutcome.Silent());
+            assertThat(outcomes.get(1)).isInstanceOfSatisfying(RowOutcome.Refused.class, refused -> {
+                assertThat(refused.rule()).isEqualTo("contribution-not-signed");
+                assertThat(refused.rows()).containsExactly(0, 1);
+            });
+            kept(outcomes.getLast(), true);
+            Handle handle = atlas.handle(1);
+            assertThat(rows.getFirst().id()).isEqualTo(borealis.content().carrier(handle));
+            assertThat(borealis.content().originator(handle, rows.subList(0, 2)))
+                    .contains(ATLAS);
+            assertThat(borealis.content().originator(atlas.handle(2), rows.subList(0, 2)))
+                    .isEmpty();
+        }
+
+        @Test
+        void whoseAnItemIsMustBeProvenByItsHandle() {
+            atlas.give(pactFor(), SampleObjects.campaign(1, 1));
+            FeedRow carrier = atlas.given(BOREALIS).getFirst();
+
+            FeedRow forged = with(carrier, carrier.json().replace("\"atlas\"", "\"cedar\""));
+
+            assertThat(forged.json()).isNotEqualTo(carrier.json());
+            assertThat(borealis.content().originator(atlas.handle(1), List.of(forged)))
+                    .isEmpty();
         }
 
         @Test
