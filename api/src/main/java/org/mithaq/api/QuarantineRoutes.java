@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.mithaq.api.Operation.Parameter;
+import org.mithaq.federation.Federation;
 import org.mithaq.federation.FeedRow;
 import org.mithaq.federation.QuarantineEntry;
 import org.mithaq.federation.RowOutcome;
@@ -75,8 +76,17 @@ final class QuarantineRoutes {
         return Reply.bytes(
                 200,
                 Answers.JSON,
-                Json.object(json ->
-                        Json.writeList(json, "entries", liaison.quarantine(limit), QuarantineRoutes::writeEntry)));
+                Json.object(json -> {
+                    Json.writeList(json, "entries", liaison.quarantine(limit), QuarantineRoutes::writeEntry);
+                    Json.writeList(json, "partners", liaison.aside(), QuarantineRoutes::writeAside);
+                }));
+    }
+
+    private static void writeAside(JsonGenerator json, Federation.Aside aside) {
+        json.writeStringProperty("partner", aside.partner().text());
+        json.writeNumberProperty("entries", aside.use().entries());
+        json.writeNumberProperty("bytes", aside.use().bytes());
+        json.writeBooleanProperty("full", aside.full());
     }
 
     private static void writeEntry(JsonGenerator json, QuarantineEntry entry) {

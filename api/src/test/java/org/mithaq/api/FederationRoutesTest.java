@@ -282,6 +282,16 @@ class FederationRoutesTest extends NodeCase {
         }
 
         @Test
+        void isCountedForEachPartner() throws Exception {
+            Object use = JsonTree.at(done("GET", "/api/quarantine", ""), "partners", 0);
+
+            assertThat(JsonTree.at(use, "partner")).isEqualTo("borealis");
+            assertThat(JsonTree.at(use, "entries").toString()).isEqualTo("1");
+            assertThat(JsonTree.at(use, "bytes").toString()).isEqualTo(Integer.toString(BODY.length()));
+            assertThat(JsonTree.at(use, "full")).isEqualTo(false);
+        }
+
+        @Test
         void isShownOnDemandAndThatGoesOnRecord() throws Exception {
             assertThat(JsonTree.at(done("GET", KEPT, ""), "objects", 0, "text")).isEqualTo(BODY);
             assertThat(acts()).containsExactly(Act.Kind.QUARANTINE);

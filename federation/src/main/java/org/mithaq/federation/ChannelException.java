@@ -19,6 +19,8 @@ public final class ChannelException extends Exception {
         GARBAGE,
         /** The partner refused. */
         REFUSED,
+        /** So much of the partner's is kept aside that nothing more is until people have looked at it. */
+        QUARANTINE_FULL,
         /** Keys are not the pinned ones, or not certified, or a signature is wrong. */
         WRONG_KEY
     }

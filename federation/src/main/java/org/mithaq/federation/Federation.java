@@ -247,6 +247,34 @@ public final class Federation {
     }
 
     /**
+     * How much of what a partner gave is kept aside.
+     *
+     * @param partner who gave it
+     * @param use how much
+     * @param full whether its collections are read no further than to the next row that would have to be kept aside
+     */
+    public record Aside(PartyId partner, QuarantineUse use, boolean full) {
+        /** Checks that both are there. */
+        public Aside {
+            requireNonNull(partner, "partner");
+            requireNonNull(use, "use");
+        }
+    }
+
+    /** Says of each declared partner how much is kept aside of what it gave, if anything is. */
+    public List<Aside> aside() {
+        QuarantineRoom room = ports.surroundings().limits().room();
+        return ports.surroundings().partners().get().stream()
+                .map(Partner::party)
+                .map(party -> {
+                    QuarantineUse use = ports.book().quarantineUse(party);
+                    return new Aside(party, use, room.isFull(use));
+                })
+                .filter(aside -> aside.use().entries() > 0)
+                .toList();
+    }
+
+    /**
      * Offers what was kept aside once more, after terms or agreements changed: it is taken by the same rules.
      *
      * @return the outcomes; empty when there is no such entry

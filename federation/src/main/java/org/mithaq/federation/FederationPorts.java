@@ -64,17 +64,20 @@ public record FederationPorts(
      * @param pages most pages of one collection in one run, from 1
      * @param clockSkew how far a partner's clock may be off
      * @param backoff how long to wait after the first, second … failure; the last holds for all that follow
+     * @param room how much of what a partner gives is kept aside at most
      */
-    public record SyncLimits(int pageRows, int pages, Duration clockSkew, List<Duration> backoff) {
+    public record SyncLimits(
+            int pageRows, int pages, Duration clockSkew, List<Duration> backoff, QuarantineRoom room) {
         /** Checks that something is asked and waited for. */
         public SyncLimits {
             backoff = List.copyOf(backoff);
+            requireNonNull(room, "room");
             if (pageRows < 1 || pages < 1 || backoff.isEmpty() || clockSkew.isNegative()) {
                 throw new IllegalArgumentException("A run asks for some rows and waits for some time after a failure");
             }
         }
 
-        /** Gives 1,000 rows, 10,000 pages, 5 minutes; waits 5 s, 15 s, 1 min, 5 min, 15 min, then 1 h. */
+        /** Gives 1,000 rows, 10,000 pages, 5 minutes; waits 5 s, 15 s, 1 min, 5 min, 15 min, then 1 h; keeps aside as usual. */
         public static SyncLimits defaults() {
             return new SyncLimits(
                     1_000,
@@ -86,7 +89,13 @@ public record FederationPorts(
                             Duration.ofMinutes(1),
                             Duration.ofMinutes(5),
                             Duration.ofMinutes(15),
-                            Duration.ofHours(1)));
+                            Duration.ofHours(1)),
+                    QuarantineRoom.DEFAULT);
+        }
+
+        /** Gives the same with another room for what is kept aside. */
+        public SyncLimits with(QuarantineRoom other) {
+            return new SyncLimits(pageRows, pages, clockSkew, backoff, other);
         }
 
         /** How long to wait after so many failures in a row: up to a quarter more, so that partners do not march in step. */

@@ -25,14 +25,76 @@ final class PageIntake {
         this.onward = onward;
     }
 
+    /** What became of a page. */
+    sealed interface Outcome {
+
+        /** It was taken, and the position after it is saved. */
+        record Taken(SyncReport.Counts counts) implements Outcome {}
+
+        /** Something of it would have to be kept aside and there is no room: the page is to come again. */
+        record Full(QuarantineUse use) implements Outcome {}
+    }
+
     /** Takes items in and saves the position after them. */
-    SyncReport.Counts takeItems(Delivery delivery, Position next) {
+    Outcome takeItems(Delivery delivery, Position next) {
         List<RowOutcome> outcomes = ports.content().receive(delivery);
         var batch = new Batch(ports);
-        SyncReport.Counts counts = take(batch, delivery, outcomes);
-        batch.add(new BookEntry.PositionSaved(next));
+        var aside = new Aside(batch, delivery.source());
+        SyncReport.Counts counts = take(batch, aside, delivery, outcomes);
+        return close(batch, aside, next, counts);
+    }
+
+    /** Without room for all that is to be kept aside, what was taken is acknowledged and the position stays. */
+    private static Outcome close(Batch batch, Aside aside, Position next, SyncReport.Counts counts) {
+        Optional<QuarantineUse> full = aside.refusal();
+        if (full.isEmpty()) {
+            batch.add(new BookEntry.PositionSaved(next));
+        }
         batch.close();
-        return counts;
+        return full.<Outcome>map(Outcome.Full::new).orElseGet(() -> new Outcome.Taken(counts));
+    }
+
+    /** What became of rows that are to be kept aside. */
+    private enum Keeping {
+        /** They are kept now. */
+        NEW,
+        /** They were there before. */
+        KNOWN,
+        /** They are not kept: nothing is said of them, and they are to come again. */
+        NO_ROOM
+    }
+
+    /** The room for what is kept aside, as one page finds it. */
+    private final class Aside {
+
+        private final Batch batch;
+        private final Delivery.Source source;
+        private Optional<QuarantineUse> use = Optional.empty();
+        private boolean refused;
+
+        Aside(Batch batch, Delivery.Source source) {
+            this.batch = batch;
+            this.source = source;
+        }
+
+        Keeping keep(QuarantineEntry entry) {
+            if (ports.book().quarantined(entry.id()).isPresent()) {
+                return Keeping.KNOWN;
+            }
+            QuarantineUse found = use.orElseGet(() -> ports.book().quarantineUse(source.partner()));
+            use = Optional.of(found);
+            if (ports.surroundings().limits().room().isFull(found)) {
+                refused = true;
+                return Keeping.NO_ROOM;
+            }
+            batch.add(new BookEntry.Quarantined(entry));
+            return Keeping.NEW;
+        }
+
+        /** How full it was when something did not go in. */
+        Optional<QuarantineUse> refusal() {
+            return use.filter(_ -> refused);
+        }
     }
 
     /** Offers what was kept aside once more; it leaves quarantine when it is taken now. */
@@ -41,14 +103,14 @@ final class PageIntake {
         List<RowOutcome> outcomes = ports.content().receive(delivery);
         if (outcomes.stream().noneMatch(RowOutcome.Refused.class::isInstance)) {
             var batch = new Batch(ports);
-            take(batch, delivery, outcomes);
+            take(batch, new Aside(batch, delivery.source()), delivery, outcomes);
             batch.add(new BookEntry.QuarantineLeft(kept.id()));
             batch.close();
         }
         return outcomes;
     }
 
-    private SyncReport.Counts take(Batch batch, Delivery delivery, List<RowOutcome> outcomes) {
+    private SyncReport.Counts take(Batch batch, Aside aside, Delivery delivery, List<RowOutcome> outcomes) {
         if (outcomes.size() != delivery.rows().size()) {
             throw new IllegalStateException("Each row has one outcome");
         }
@@ -70,7 +132,7 @@ final class PageIntake {
                 }
                 case RowOutcome.Refused row -> {
                     refused++;
-                    refuse(batch, delivery, row);
+                    refuse(batch, aside, delivery, row);
                 }
             }
         }
@@ -78,29 +140,31 @@ final class PageIntake {
         return new SyncReport.Counts(delivery.rows().size(), added, refused);
     }
 
-    private void refuse(Batch batch, Delivery delivery, RowOutcome.Refused refused) {
+    private void refuse(Batch batch, Aside aside, Delivery delivery, RowOutcome.Refused refused) {
         PartyId partner = delivery.source().partner();
         String reason = shortened(refused.rule() + ": " + refused.text());
+        // What had to be erased here is not kept aside either, and nobody could let it in.
+        Keeping keeping = refused.rule().equals(Rule.ITEM_RECALLED.code())
+                ? Keeping.KNOWN
+                : aside.keep(entry(batch, delivery, refused));
+        if (keeping == Keeping.NO_ROOM) {
+            return;
+        }
         if (refused.item().isPresent()) {
             HeldItem item = refused.item().get();
             if (!isGone(partner, item.handle()) && !item.originator().equals(ports.own())) {
                 batch.state(partner, declined(item, partner, reason));
             }
             recalls.reach(batch, partner, List.of(item.handle()));
-            if (refused.rule().equals(Rule.ITEM_RECALLED.code())) {
-                // It had to be erased here: its bytes are not kept aside either, and nobody could let them in.
-                return;
-            }
+        } else if (keeping == Keeping.NEW) {
+            batch.claim(partner, refusal(partner, reason));
         }
+    }
+
+    private static QuarantineEntry entry(Batch batch, Delivery delivery, RowOutcome.Refused refused) {
         List<FeedRow> rows = refused.rows().stream().map(delivery.rows()::get).toList();
-        var entry = QuarantineEntry.of(
+        return QuarantineEntry.of(
                 delivery.source(), rows, new QuarantineEntry.Why(refused.rule(), refused.text()), batch.now());
-        if (ports.book().quarantined(entry.id()).isEmpty()) {
-            if (refused.item().isEmpty()) {
-                batch.claim(partner, refusal(partner, reason));
-            }
-            batch.add(new BookEntry.Quarantined(entry));
-        }
     }
 
     /** Says whether the partner was told that the item is gone: its late offer changes nothing about that. */
@@ -145,8 +209,9 @@ final class PageIntake {
     }
 
     /** Takes receipts and recalls in and saves the position after them. */
-    SyncReport.Counts takeActs(ReceiptIntake.Giver giver, Delivery delivery, Position next) {
+    Outcome takeActs(ReceiptIntake.Giver giver, Delivery delivery, Position next) {
         var batch = new Batch(ports);
+        var aside = new Aside(batch, delivery.source());
         long refused = 0;
         for (FeedRow row : delivery.rows()) {
             try {
@@ -160,12 +225,9 @@ final class PageIntake {
             } catch (MalformedRecordException broken) {
                 refused++;
                 var why = new QuarantineEntry.Why("malformed-act", String.valueOf(broken.getMessage()));
-                batch.add(new BookEntry.Quarantined(
-                        QuarantineEntry.of(delivery.source(), List.of(row), why, batch.now())));
+                Keeping _ = aside.keep(QuarantineEntry.of(delivery.source(), List.of(row), why, batch.now()));
             }
         }
-        batch.add(new BookEntry.PositionSaved(next));
-        batch.close();
-        return new SyncReport.Counts(delivery.rows().size(), 0, refused);
+        return close(batch, aside, next, new SyncReport.Counts(delivery.rows().size(), 0, refused));
     }
 }

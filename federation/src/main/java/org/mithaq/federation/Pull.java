@@ -1,6 +1,7 @@
 package org.mithaq.federation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.mithaq.federation.ChannelException.Kind;
@@ -20,7 +21,7 @@ final class Pull {
     private final PartnerChannel channel;
     private final PartnerChannel.Session session;
     private final CollectionHead head;
-    private final BiFunction<Delivery, Position, SyncReport.Counts> intake;
+    private final BiFunction<Delivery, Position, PageIntake.Outcome> intake;
 
     private Position position;
     private boolean proven;
@@ -39,7 +40,7 @@ final class Pull {
             FederationPorts ports,
             Route route,
             CollectionHead head,
-            BiFunction<Delivery, Position, SyncReport.Counts> intake) {
+            BiFunction<Delivery, Position, PageIntake.Outcome> intake) {
         this.ports = ports;
         this.channel = route.channel();
         this.session = route.session();
@@ -93,7 +94,7 @@ final class Pull {
         return false;
     }
 
-    private void take(List<FeedRow> rows) {
+    private void take(List<FeedRow> rows) throws ChannelException {
         Position next = position;
         boolean reached = false;
         for (FeedRow row : rows) {
@@ -102,9 +103,26 @@ final class Pull {
                 reached = next.range().root().equals(head.root());
             }
         }
-        counts = counts.plus(intake.apply(new Delivery(position.source(), rows), next));
+        switch (intake.apply(new Delivery(position.source(), rows), next)) {
+            case PageIntake.Outcome.Taken(SyncReport.Counts taken) -> counts = counts.plus(taken);
+            case PageIntake.Outcome.Full(QuarantineUse use) -> throw new ChannelException(Kind.QUARANTINE_FULL, full(use));
+        }
         position = next;
         proven |= reached;
+    }
+
+    private String full(QuarantineUse use) {
+        QuarantineRoom room = ports.surroundings().limits().room();
+        return String.format(
+                Locale.ROOT,
+                "The quarantine of '%s' is full: %,d entries with %,d bytes, where %,d entries or %,d bytes are the most."
+                        + " Its collection '%s' is read no further until some are let in or dropped; nothing is lost.",
+                position.source().partner(),
+                use.entries(),
+                use.bytes(),
+                room.entries(),
+                room.bytes(),
+                position.source().alias());
     }
 
     /** Reads the manifest anew: the position becomes that of the last row before the first one that is not here. */

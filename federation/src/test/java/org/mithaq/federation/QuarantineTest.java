@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.mithaq.agreement.Handle;
 import org.mithaq.agreement.RecallDuty.Obligation;
 import org.mithaq.stix.StixId;
 
@@ -143,6 +145,95 @@ class QuarantineTest {
             assertThat(atlas.book().recall(Samples.recallId(9)).orElseThrow().stage())
                     .isEqualTo(RecallRecord.Stage.DONE);
             assertThat(atlas.federation().quarantine(10)).hasSize(2);
+        }
+    }
+
+    @Nested
+    class WithoutRoom {
+
+        private void giveManyAndLetTwoBeKeptAside() {
+            atlas.room(new QuarantineRoom(2, 1_000_000));
+            atlas.stop();
+            atlas.start();
+            for (int i = 0; i < 9; i++) {
+                String name = "item " + i;
+                ModelItem item = world.give(name, Samples.BOREALIS, Samples.ATLAS);
+                if (i != 1 && i != 4) {
+                    atlas.content().shun(item.handle());
+                }
+            }
+        }
+
+        private SyncReport.Failed failed() {
+            return (SyncReport.Failed)
+                    world.sync(Samples.ATLAS, Samples.BOREALIS).orElseThrow();
+        }
+
+        @Test
+        void thePartnersLineStopsAndSaysWhy() {
+            giveManyAndLetTwoBeKeptAside();
+            SyncReport.Failed failed = failed();
+            assertThat(failed.kind()).isEqualTo(ChannelException.Kind.QUARANTINE_FULL);
+            assertThat(failed.message())
+                    .startsWith("The quarantine of 'borealis' is full: 2 entries with ")
+                    .contains("where 2 entries or 1,000,000 bytes are the most");
+            assertThat(atlas.federation().partners().getFirst().way().trouble()).contains(failed.message());
+            assertThat(atlas.federation().aside()).singleElement().satisfies(aside -> {
+                assertThat(aside.partner()).isEqualTo(Samples.BOREALIS);
+                assertThat(aside.use().entries()).isEqualTo(2);
+                assertThat(aside.full()).isTrue();
+            });
+            // What may be held is taken and acknowledged all the same.
+            assertThat(atlas.content().find(Samples.handle("item 4"))).isPresent();
+            assertThat(atlas.book().stated(List.of(Samples.handle("item 4")))).hasSize(1);
+        }
+
+        @Test
+        void moreOfTheSameIsNotKept() {
+            giveManyAndLetTwoBeKeptAside();
+            for (int i = 0; i < 3; i++) {
+                assertThat(failed().kind()).isEqualTo(ChannelException.Kind.QUARANTINE_FULL);
+            }
+            assertThat(atlas.federation().quarantine(100)).hasSize(2);
+            assertThat(atlas.book().stated(List.of(Samples.handle("item 3"))))
+                    .as("nothing is said of what was not taken note of")
+                    .isEmpty();
+        }
+
+        @Test
+        void nothingIsLostOnceThereIsSome() {
+            giveManyAndLetTwoBeKeptAside();
+            int dropped = 0;
+            while (world.sync(Samples.ATLAS, Samples.BOREALIS).orElseThrow() instanceof SyncReport.Failed) {
+                for (QuarantineEntry entry : atlas.federation().quarantine(100)) {
+                    assertThat(atlas.federation().drop(entry.id())).isTrue();
+                    dropped++;
+                }
+            }
+            assertThat(dropped + atlas.federation().quarantine(100).size()).isEqualTo(7);
+            world.converge(12);
+        }
+
+        @Test
+        void recallsStillComeAndMakeRoom() {
+            giveManyAndLetTwoBeKeptAside();
+            SyncReport.Failed _ = failed();
+            List<Handle> handles = Stream.of(0, 2, 3, 5, 6, 7, 8)
+                    .map(i -> Samples.handle("item " + i))
+                    .toList();
+            borealis.federation()
+                    .recall(new RecallWish(handles, "Given in error", Duration.ofHours(1), Obligation.DELETE));
+            world.converge(12);
+            assertThat(atlas.federation().quarantine(100)).isEmpty();
+        }
+
+        @Test
+        void actsThatCannotBeReadStopTheLineToo() {
+            giveManyAndLetTwoBeKeptAside();
+            SyncReport.Failed _ = failed();
+            borealis.content().forge(new Act(Samples.receipt().id(), "{\"statement\":{}}"), Samples.ATLAS);
+            assertThat(failed().message()).contains("'covenant' is read no further");
+            assertThat(atlas.federation().quarantine(100)).hasSize(2);
         }
     }
 

@@ -32,6 +32,7 @@ final class SimNode implements InstantSource {
     private OnDisk onDisk;
     private Duration skew = Duration.ZERO;
     private RecallPolicy policy = RecallPolicy.delete();
+    private QuarantineRoom room = QuarantineRoom.DEFAULT;
     private Optional<Running> running = Optional.empty();
     private int starts;
 
@@ -85,6 +86,11 @@ final class SimNode implements InstantSource {
         policy = next;
     }
 
+    /** Limits what is kept aside from the next start on. */
+    void room(QuarantineRoom next) {
+        room = next;
+    }
+
     Federation federation() {
         return running.orElseThrow().federation();
     }
@@ -100,7 +106,8 @@ final class SimNode implements InstantSource {
                 world.pageRows(),
                 1_000,
                 Duration.ofMinutes(5),
-                SyncLimits.defaults().backoff());
+                SyncLimits.defaults().backoff(),
+                room);
         return new FederationPorts(
                 party,
                 content(),

@@ -118,6 +118,15 @@ final class FederationWords {
     static List<String> quarantine(JsonObject answer) {
         List<String> lines = new ArrayList<>();
         objects(answer, "entries").forEach(entry -> addEntry(lines, entry));
+        for (JsonObject aside : objects(answer, "partners")) {
+            long entries = number(aside, "entries");
+            lines.add("Of " + text(aside, "partner") + ": " + entries + (entries == 1 ? " entry, " : " entries, ")
+                    + counted(number(aside, "bytes"), "byte")
+                    + (truth(aside, "full")
+                            ? "; FULL: read no further until some are released or dropped"
+                                    + " (federation.quarantine-entries, federation.quarantine-bytes)"
+                            : ""));
+        }
         return lines.isEmpty() ? List.of("Nothing is kept aside") : lines;
     }
 

@@ -57,7 +57,7 @@ final class NodeFederation implements AutoCloseable {
                 surroundings.secrets(),
                 partners::all,
                 parts.settings().policy(),
-                FederationPorts.SyncLimits.defaults());
+                FederationPorts.SyncLimits.defaults().with(parts.settings().room()));
         var ports = new FederationPorts(own.id(), content, store.federationBook(), signatures, around);
         this.federation = new Federation(ports, OpenAnswer.Escalation.defaults());
         this.rounds = new PartnerRounds(new PartnerRounds.Parts(

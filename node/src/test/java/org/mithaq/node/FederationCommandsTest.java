@@ -190,6 +190,13 @@ class FederationCommandsTest {
                     {"entry":"E","partner":"b","collection":"c","at":"T","rule":"no-agreement","why":"W","ids":["I"]""";
             assertThat(FederationWords.quarantine(json("{\"entries\":[" + entry + "}]}")))
                     .containsExactly("E from b, its collection 'c', at T", "  no-agreement: W", "  I");
+            assertThat(FederationWords.quarantine(json("""
+                            {"entries":[],"partners":[{"partner":"b","entries":1,"bytes":2,"full":false},
+                             {"partner":"c","entries":10,"bytes":2,"full":true}]}""")))
+                    .containsExactly(
+                            "Of b: 1 entry, 2 bytes",
+                            "Of c: 10 entries, 2 bytes; FULL: read no further until some are released or dropped"
+                                    + " (federation.quarantine-entries, federation.quarantine-bytes)");
             assertThat(FederationWords.quarantined(json(entry + ",\"objects\":[{\"text\":\"{}\"}]}")))
                     .endsWith("{}");
             assertThat(FederationWords.released(json("""

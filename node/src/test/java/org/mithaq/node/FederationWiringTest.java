@@ -40,6 +40,7 @@ import org.mithaq.federation.HeldItem;
 import org.mithaq.federation.MalformedRecordException;
 import org.mithaq.federation.NodeCard;
 import org.mithaq.federation.Partner;
+import org.mithaq.federation.QuarantineRoom;
 import org.mithaq.federation.RecallOrder;
 import org.mithaq.federation.RecallPolicy;
 import org.mithaq.federation.Signatures;
@@ -356,6 +357,9 @@ class FederationWiringTest {
         void takeWhatIsInRange() {
             assertThat(read("sync-every: 1 s").syncEvery()).isEqualTo(Duration.ofSeconds(1));
             assertThat(read("sync-every: 7 d").syncEvery()).isEqualTo(Duration.ofDays(7));
+            assertThat(read("quarantine-entries: 7").room())
+                    .isEqualTo(new QuarantineRoom(7, QuarantineRoom.DEFAULT.bytes()));
+            assertThat(read("quarantine-bytes: 2MiB").room().bytes()).isEqualTo(2 << 20);
             assertThat(read("nudges: false").nudges()).isFalse();
             assertThat(read("backups-kept: 0 s").backupsKept()).isZero();
             assertThat(read("answer-within: 1 h").answerWithin()).isEqualTo(Duration.ofHours(1));

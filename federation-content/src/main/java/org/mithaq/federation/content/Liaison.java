@@ -344,6 +344,11 @@ public final class Liaison {
         return federation.quarantine(limit);
     }
 
+    /** Says of each declared partner how much is kept aside of what it gave, if anything is. */
+    public List<Federation.Aside> aside() {
+        return federation.aside();
+    }
+
     /** Finds what is kept aside, to be looked at. */
     public Optional<QuarantineEntry> quarantined(Caller caller, UUID entry) {
         Optional<QuarantineEntry> kept = federation.quarantined(entry);
