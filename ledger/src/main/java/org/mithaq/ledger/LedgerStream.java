@@ -13,7 +13,10 @@ public enum LedgerStream {
     DISCLOSURE,
 
     /** What came in: batches of contributions. */
-    SUBMISSION;
+    SUBMISSION,
+
+    /** Which of the answers that were permitted were sent to their end. */
+    COMPLETION;
 
     /** Gives the word in texts, as {@code disclosure}. */
     public String word() {

@@ -21,7 +21,7 @@ import java.util.List;
  * <tr><td>{@code T}</td><td>a tick, in their order</td><td>bytes of {@link Tick}</td></tr>
  * <tr><td>{@code S}</td><td>its secret; missing when the tick's time of keeping is over</td><td>32 bytes</td></tr>
  * <tr><td>{@code E}</td><td>an entry of it, in their order</td><td>bytes of {@link EntryRecord}</td></tr>
- * <tr><td>{@code X}</td><td>an entry that was erased</td><td>stream as one byte, {@code a}, {@code d} or {@code s};
+ * <tr><td>{@code X}</td><td>an entry that was erased</td><td>stream as one byte, {@code a}, {@code d}, {@code s} or {@code c};
  * number, eight bytes; hash of the entry, 32 bytes</td></tr>
  * <tr><td>{@code C}</td><td>the signed checkpoint, last</td><td>the note, UTF-8</td></tr>
  * </table>

@@ -99,7 +99,9 @@ final class LedgerCommand {
         @Mixin
         private DataOption data = new DataOption();
 
-        @Parameters(paramLabel = "ID", description = "STREAM/NUMBER with act, disclosure or submission; or a STIX id")
+        @Parameters(
+                paramLabel = "ID",
+                description = "STREAM/NUMBER with act, disclosure, completion or submission; or a STIX id")
         private String id = "";
 
         @Option(names = "--out", paramLabel = "FILE", description = "file to write instead of printing; one proof only")

@@ -109,20 +109,27 @@ final class DisclosureWriter {
         return array.flip();
     }
 
-    /** Adds completions; one that is there already stays as it is. */
+    /** Adds completions, each with the next number of its stream; one that is there already stays as it is. */
     void complete(Connection transaction, List<DisclosureCompletion> completions) throws SQLException {
         if (completions.isEmpty()) {
             return;
         }
         try (PreparedStatement insert = transaction.prepareStatement("""
-                insert into disclosure_completed (number, at, size_bytes)
-                     select number, timestamptz 'epoch' + micros * interval '1 microsecond', size_bytes
-                       from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as completed (number, micros, size_bytes)
-                on conflict do nothing
+                insert into disclosure_completed (number, at, size_bytes, entry)
+                     select number, timestamptz 'epoch' + micros * interval '1 microsecond', size_bytes,
+                            ? + row_number() over (order by place)
+                       from (select distinct on (number) number, micros, size_bytes, place
+                               from unnest(?::bigint[], ?::bigint[], ?::bigint[])
+                                    with ordinality as told (number, micros, size_bytes, place)
+                              order by number, place) as completed
+                      where not exists (select
+                                          from disclosure_completed as known
+                                         where known.number = completed.number)
                 """)) {
-            insert.setArray(1, longs(transaction, completions, DisclosureCompletion::number));
-            insert.setArray(2, longs(transaction, completions, DisclosureWriter::micros));
-            insert.setArray(3, longs(transaction, completions, DisclosureCompletion::sizeBytes));
+            insert.setLong(1, LedgerStreams.last(transaction, LedgerStream.COMPLETION));
+            insert.setArray(2, longs(transaction, completions, DisclosureCompletion::number));
+            insert.setArray(3, longs(transaction, completions, DisclosureWriter::micros));
+            insert.setArray(4, longs(transaction, completions, DisclosureCompletion::sizeBytes));
             insert.executeUpdate();
         }
     }

@@ -30,6 +30,7 @@ import org.mithaq.ledger.TickSecret;
  * <tr><td>disclosure</td><td>kind, party, user, purpose, token, collection, set, after, last, rows, honours,
  * filter-cover, ids-cover</td></tr>
  * <tr><td>submission</td><td>party, collection, first, last, rows, changed, root</td></tr>
+ * <tr><td>completion</td><td>disclosure, bytes</td></tr>
  * </table>
  */
 final class EntryReader {
@@ -143,6 +144,13 @@ final class EntryReader {
                        and number <= ?
                      order by number
                     """;
+            case COMPLETION -> """
+                    select entry, at, number, size_bytes
+                      from disclosure_completed
+                     where entry > ?
+                       and entry <= ?
+                     order by entry
+                    """;
         };
     }
 
@@ -152,6 +160,10 @@ final class EntryReader {
             case ACT -> act(rows, fields);
             case DISCLOSURE -> disclosure(rows, fields, secret);
             case SUBMISSION -> submission(rows, fields);
+            case COMPLETION -> {
+                fields.add("disclosure", rows.getLong(3));
+                fields.add("bytes", rows.getLong(4));
+            }
         }
         return new EntryRecord(stream, rows.getLong(1), SqlTime.require(rows, 2), fields.list);
     }

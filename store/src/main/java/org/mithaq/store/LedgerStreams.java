@@ -33,7 +33,17 @@ final class LedgerStreams {
 
     /** Gives the last number of a stream that is committed; 0 for none. */
     static long last(Connection connection, LedgerStream stream) throws SQLException {
-        return stream == LedgerStream.DISCLOSURE ? lastDisclosure(connection) : lastTaken(connection, stream);
+        return switch (stream) {
+            case ACT, SUBMISSION -> lastTaken(connection, stream);
+            case DISCLOSURE -> lastCounted(connection, """
+                    select greatest(coalesce((select max(number) from disclosure), 0),
+                                    coalesce((select last_disclosure from tick order by number desc limit 1), 0))
+                    """);
+            case COMPLETION -> lastCounted(connection, """
+                    select greatest(coalesce((select max(entry) from disclosure_completed), 0),
+                                    coalesce((select last_completion from tick order by number desc limit 1), 0))
+                    """);
+        };
     }
 
     private static long lastTaken(Connection connection, LedgerStream stream) throws SQLException {
@@ -50,12 +60,9 @@ final class LedgerStreams {
         }
     }
 
-    /** Disclosures have one writer, which counts by itself; of rows past their time of keeping the ticks remember the number. */
-    private static long lastDisclosure(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                select greatest(coalesce((select max(number) from disclosure), 0),
-                                coalesce((select last_disclosure from tick order by number desc limit 1), 0))
-                """);
+    /** What has one writer is counted by it; of rows past their time of keeping the ticks remember the number. */
+    private static long lastCounted(Connection connection, String query) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(query);
                 ResultSet rows = select.executeQuery()) {
             rows.next();
             return rows.getLong(1);

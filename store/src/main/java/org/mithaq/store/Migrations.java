@@ -43,7 +43,8 @@ final class Migrations {
             "V0007__erased_items.sql",
             "V0008__tombstone_key.sql",
             "V0009__quarantine.sql",
-            "V0010__accounts.sql");
+            "V0010__accounts.sql",
+            "V0011__completions.sql");
 
     private static final System.Logger LOG = System.getLogger("org.mithaq.store");
 

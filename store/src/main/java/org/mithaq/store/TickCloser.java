@@ -115,7 +115,8 @@ final class TickCloser implements LedgerRun {
         TickRow.Ends ends = new TickRow.Ends(
                 LedgerStreams.last(transaction, LedgerStream.ACT),
                 LedgerStreams.last(transaction, LedgerStream.DISCLOSURE),
-                LedgerStreams.last(transaction, LedgerStream.SUBMISSION));
+                LedgerStreams.last(transaction, LedgerStream.SUBMISSION),
+                LedgerStreams.last(transaction, LedgerStream.COMPLETION));
         TickSecret secret = TickSecret.of(key.secrets().get());
         TickRow.Ends before = last.map(TickRow::ends).orElse(TickRow.Ends.NONE);
         TickRow draft = new TickRow(number, new Tick(at, secret.blinding()), ends, Optional.of(secret));

@@ -21,16 +21,18 @@ record TickRow(long number, Tick tick, Ends ends, Optional<TickSecret> secret) {
      * @param act last act
      * @param disclosure last disclosure
      * @param submission last submission
+     * @param completion last completion
      */
-    record Ends(long act, long disclosure, long submission) {
+    record Ends(long act, long disclosure, long submission, long completion) {
 
-        static final Ends NONE = new Ends(0, 0, 0);
+        static final Ends NONE = new Ends(0, 0, 0, 0);
 
         long of(LedgerStream stream) {
             return switch (stream) {
                 case ACT -> act;
                 case DISCLOSURE -> disclosure;
                 case SUBMISSION -> submission;
+                case COMPLETION -> completion;
             };
         }
     }

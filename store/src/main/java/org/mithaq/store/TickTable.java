@@ -22,7 +22,7 @@ import org.mithaq.ledger.TilePath;
 final class TickTable {
 
     private static final String COLUMNS =
-            "select number, at, root, last_act, last_disclosure, last_submission, secret from tick ";
+            "select number, at, root, last_act, last_disclosure, last_submission, last_completion, secret from tick ";
 
     private TickTable() {}
 
@@ -57,11 +57,11 @@ final class TickTable {
     }
 
     private static TickRow row(ResultSet rows) throws SQLException {
-        byte @Nullable [] secret = rows.getBytes(7);
+        byte @Nullable [] secret = rows.getBytes(8);
         return new TickRow(
                 rows.getLong(1),
                 new Tick(SqlTime.require(rows, 2), Hash.of(rows.getBytes(3))),
-                new TickRow.Ends(rows.getLong(4), rows.getLong(5), rows.getLong(6)),
+                new TickRow.Ends(rows.getLong(4), rows.getLong(5), rows.getLong(6), rows.getLong(7)),
                 secret == null ? Optional.empty() : Optional.of(TickSecret.of(secret)));
     }
 
@@ -84,8 +84,9 @@ final class TickTable {
     /** Adds a tick and the hashes of tiles that it completes. */
     static void add(Connection transaction, TickRow row, List<TileHash> hashes) throws SQLException {
         try (PreparedStatement insert = transaction.prepareStatement("""
-                insert into tick (number, at, root, last_act, last_disclosure, last_submission, secret, leaf_hash)
-                     values (?, ?, ?, ?, ?, ?, ?, ?)
+                insert into tick (number, at, root, last_act, last_disclosure, last_submission, last_completion, secret,
+                                  leaf_hash)
+                     values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)) {
             insert.setLong(1, row.number());
             SqlTime.set(insert, 2, row.tick().at());
@@ -93,12 +94,13 @@ final class TickTable {
             insert.setLong(4, row.ends().act());
             insert.setLong(5, row.ends().disclosure());
             insert.setLong(6, row.ends().submission());
+            insert.setLong(7, row.ends().completion());
             if (row.secret().isPresent()) {
-                insert.setBytes(7, row.secret().get().copySecretBytes());
+                insert.setBytes(8, row.secret().get().copySecretBytes());
             } else {
-                insert.setNull(7, Types.BINARY);
+                insert.setNull(8, Types.BINARY);
             }
-            insert.setBytes(8, row.tick().leafHash().bytes());
+            insert.setBytes(9, row.tick().leafHash().bytes());
             insert.executeUpdate();
         }
         try (PreparedStatement insert = transaction.prepareStatement("""
@@ -155,13 +157,14 @@ final class TickTable {
                                  set secret = null
                                where secret is not null
                                  and at < ?
-                           returning last_act, last_disclosure, last_submission),
+                           returning last_act, last_disclosure, last_submission, last_completion),
                      ends as (select max(last_act) as act, max(last_disclosure) as disclosure,
-                                     max(last_submission) as submission, count(*) as ticks
+                                     max(last_submission) as submission, max(last_completion) as completion,
+                                     count(*) as ticks
                                 from gone),
                      acts as (delete from act using ends where number <= ends.act),
                      disclosures as (delete from disclosure using ends where number <= ends.disclosure),
-                     completions as (delete from disclosure_completed using ends where number <= ends.disclosure),
+                     completions as (delete from disclosure_completed using ends where entry <= ends.completion),
                      submissions as (delete from submission using ends where number <= ends.submission),
                      erased as (delete from erased_entry using ends
                                       where number <= case stream when 'act' then ends.act

@@ -74,7 +74,7 @@ class LedgerTest {
     @BeforeEach
     void open() throws SQLException {
         DATABASE.execute("truncate mithaq.tick, mithaq.tile_hash, mithaq.checkpoint, mithaq.act, mithaq.submission,"
-                + " mithaq.disclosure, mithaq.erased_entry");
+                + " mithaq.disclosure, mithaq.disclosure_completed, mithaq.erased_entry");
         DATABASE.execute("update mithaq.ledger_stream set last_number = 0");
         world = ContentWorld.open(DATABASE.settings(), StoreConfig.defaults().content());
         disclosures = PostgresDisclosureLog.start(world.database(), world.numbers(), Clock.fixed(NOW, ZoneOffset.UTC));
@@ -267,6 +267,65 @@ class LedgerTest {
         }
     }
 
+    /** That an answer was permitted and that it was sent to its end are entries of their own. */
+    @Nested
+    class Completions {
+
+        /** Three answers, of which the first and the third are sent to their end, in the tick after the last. */
+        private void completeTwo() throws SQLException {
+            fill();
+            disclosures.completed(3, 300);
+            disclosures.completed(1, 100);
+            disclosures.close();
+            tick();
+        }
+
+        @Test
+        void areEntriesThatAreProved() throws SQLException, MalformedLedgerException {
+            completeTwo();
+            assertThat(check()).isEqualTo(new PackCheck.Valid(checkpoint(), 6, 9, 0, 0));
+            EntryProof proof = EntryProof.parse(
+                    ledger.proof(LedgerStream.COMPLETION, 2).orElseThrow().text());
+            assertThat(proof.verify(NOTE_KEY)).isInstanceOf(EntryProof.Check.Valid.class);
+            assertThat(proof.inTick().entry().find("disclosure")).contains("1");
+            assertThat(proof.inTick().entry().find("bytes")).contains("100");
+            assertThat(ledger.proof(LedgerStream.COMPLETION, 3)).isEmpty();
+        }
+
+        @Test
+        void areDatedByTheirTickAndCannotBeChanged() throws SQLException {
+            completeTwo();
+            DATABASE.execute("insert into mithaq.disclosure_completed values (2, now(), 200, 3)");
+            tick();
+            assertThat(check()).as("what is added late is dated late").isInstanceOf(PackCheck.Valid.class);
+            DATABASE.execute("update mithaq.disclosure_completed set number = 4 where entry = 1");
+            assertThat(check()).isInstanceOf(PackCheck.WrongEntries.class);
+        }
+
+        @Test
+        void cannotBeDropped() throws SQLException {
+            completeTwo();
+            DATABASE.execute("delete from mithaq.disclosure_completed where number = 3");
+            assertThat(check()).isNotInstanceOf(PackCheck.Valid.class);
+        }
+
+        @Test
+        void goWithTheirTicksAndDoNotBeginAnew() throws SQLException {
+            completeTwo();
+            closer.forget(NOW.plus(LedgerConfig.DEFAULTS.keptFor()).plusSeconds(1_000));
+            assertThat(DATABASE.text("select count(*) from mithaq.disclosure_completed"))
+                    .isEqualTo("0");
+            disclosures =
+                    PostgresDisclosureLog.start(world.database(), world.numbers(), Clock.fixed(NOW, ZoneOffset.UTC));
+            disclosures.completed(disclose("indicator--hidden-4"), 400);
+            disclosures.close();
+            tick();
+            assertThat(DATABASE.text("select entry from mithaq.disclosure_completed"))
+                    .isEqualTo("3");
+            assertThat(check()).isInstanceOf(PackCheck.Valid.class);
+        }
+    }
+
     @Nested
     class Numbers {
 
@@ -414,7 +473,7 @@ class LedgerTest {
 
         private static final int ROWS = 20_000;
 
-        /** A disclosure costs its row with its index, and nothing else: the ledger adds no row of its own. */
+        /** A disclosure costs its row and that of its completion, with their indexes: the ledger adds no row of its own. */
         @Test
         void ofADisclosureKeepToTheirBudget() throws SQLException {
             disclosures.permit(new Disclosure(
@@ -436,10 +495,23 @@ class LedgerTest {
                            user_id, purpose, token, kind, filter, ids
                       from mithaq.disclosure, generate_series(1, %d) as g
                     """.replace("%d", Integer.toString(ROWS)));
-            long bytes = Long.parseLong(DATABASE.text("select pg_total_relation_size('mithaq.disclosure')"));
+            DATABASE.execute("""
+                    insert into mithaq.disclosure_completed
+                    select number, at, 1234567, number
+                      from mithaq.disclosure
+                     order by number
+                    """);
+            long permitted = Long.parseLong(DATABASE.text("select pg_total_relation_size('mithaq.disclosure')"));
+            long completed =
+                    Long.parseLong(DATABASE.text("select pg_total_relation_size('mithaq.disclosure_completed')"));
 
-            assertThat(bytes / ROWS).as("bytes of a disclosure").isBetween(100L, 400L);
-            System.getLogger("org.mithaq.store").log(System.Logger.Level.INFO, "disclosure bytes=" + bytes / ROWS);
+            assertThat(permitted / ROWS).as("bytes of a disclosure").isGreaterThan(100L);
+            assertThat(completed / ROWS).as("bytes of its completion").isGreaterThan(50L);
+            assertThat((permitted + completed) / ROWS).as("bytes of both").isLessThanOrEqualTo(400L);
+            System.getLogger("org.mithaq.store")
+                    .log(
+                            System.Logger.Level.INFO,
+                            "disclosure bytes=" + permitted / ROWS + " completion bytes=" + completed / ROWS);
         }
     }
 

@@ -337,7 +337,7 @@ class PostgresDisclosureLogTest {
 
             await("select exists (select from disclosure_completed where number = " + whole + ")");
             assertThat(one("select row(disclosure_completed.*)::text from disclosure_completed"))
-                    .isEqualTo("(2,\"2026-11-21 10:00:00.123456+00\",1234)");
+                    .isEqualTo("(2,\"2026-11-21 10:00:00.123456+00\",1234,1)");
             assertThat(broken).isEqualTo(1);
         }
 
@@ -363,6 +363,22 @@ class PostgresDisclosureLogTest {
             log.close();
 
             assertThat(one("select count(*) from disclosure_completed")).isEqualTo("1");
+        }
+
+        @Test
+        void isNumberedWithoutGapsWhateverIsToldTwice() throws Exception {
+            CollectionId collection = numbers.collection();
+            for (int i = 0; i < 5; i++) {
+                long number = log.permit(page(collection));
+                log.completed(number, i);
+                log.completed(1, 100 + i);
+                await("select exists (select from disclosure_completed where number = " + number + ")");
+            }
+            log.close();
+
+            assertThat(one("select array_agg(entry || ':' || number || ':' || size_bytes order by entry)::text"
+                            + " from disclosure_completed"))
+                    .isEqualTo("{1:1:0,2:2:1,3:3:2,4:4:3,5:5:4}");
         }
 
         @Test
