@@ -59,6 +59,7 @@ final class CommandCoverage {
             Map.entry("user lock", Says.NOT_RUN),
             Map.entry("user unlock", Says.NOT_RUN),
             Map.entry("key make", Says.NOT_RUN),
+            Map.entry("key rotate", Says.NOT_RUN),
             Map.entry("init", Says.NOT_RUN),
             Map.entry("serve", Says.NOT_RUN),
             Map.entry("apply", Says.NOT_RUN),

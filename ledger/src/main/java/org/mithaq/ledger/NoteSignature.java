@@ -20,7 +20,8 @@ public record NoteSignature(String name, String value) {
         }
     }
 
-    static NoteSignature of(NoteKey key, byte[] signature) {
+    /** Makes the signature line of a key from the 64 bytes that it signed a text with. */
+    public static NoteSignature of(NoteKey key, byte[] signature) {
         byte[] bytes = new byte[ID_BYTES + signature.length];
         for (int i = 0; i < ID_BYTES; i++) {
             bytes[i] = (byte) (key.id() >>> (8 * (ID_BYTES - 1 - i)));

@@ -24,7 +24,7 @@ final class Commands {
     static final class Agreements {}
 
     /** The commands about keys. */
-    @Command(name = "key", description = "Shows and makes the keys of the node and its party.")
+    @Command(name = "key", description = "Shows, makes and rotates the keys of the node and its party.")
     static final class Keys {}
 
     /** The commands about the ledger. */
@@ -117,7 +117,8 @@ final class Commands {
     private static CommandLine keys(Surroundings surroundings) {
         return new CommandLine(new Keys())
                 .addSubcommand(new KeyCommand.Show(surroundings))
-                .addSubcommand(new KeyCommand.Make(surroundings));
+                .addSubcommand(new KeyCommand.Make(surroundings))
+                .addSubcommand(new KeyCommand.Rotate(surroundings));
     }
 
     private static CommandLine ledger(Surroundings surroundings) {

@@ -79,10 +79,7 @@ final class DemoProof {
         EntryProof proof = DemoPatience.until(
                 "the log of " + giver.party().id() + " to cover what it gave", () -> newest(ledger, collection));
         EntryRecord entry = proof.inTick().entry();
-        NoteKey key = NodeLedger.noteKey(
-                        session.directory().own().id(),
-                        session.administration().keys().certificates())
-                .orElseThrow();
+        NoteKey key = NodeLedger.inUse(session);
         Path file = proofs(giver).resolve("disclosure.txt");
         PrivateFile.write(file, proof.bytes());
         teller.command(

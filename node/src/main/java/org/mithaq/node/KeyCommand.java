@@ -234,6 +234,72 @@ final class KeyCommand {
         }
     }
 
+    /** {@code mithaq key rotate}. */
+    @Command(
+            name = "rotate",
+            description = {
+                "Makes a new key for the ledger, certified by the party key.",
+                "A running node takes it up with its next tick, another one when it starts: that checkpoint is signed by"
+                        + " both keys, those that follow by the new one. What the old key signed stays good."
+            })
+    static final class Rotate implements Callable<Integer> {
+
+        private final Surroundings surroundings;
+
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Option(
+                names = "--key",
+                paramLabel = "FILE",
+                description = "the party key, when it is kept away from the node; default: DIR/keys/party.key")
+        private @Nullable Path keyFile;
+
+        @Option(names = "--json", description = "print JSON")
+        private boolean json;
+
+        Rotate(Surroundings surroundings) {
+            this.surroundings = surroundings;
+        }
+
+        @Override
+        public Integer call() {
+            NodeDirectory directory = data.directory(surroundings).requireNode();
+            if (!Files.exists(directory.logKey())) {
+                throw new NodeException("The ledger has no key yet: " + directory.logKey()
+                        + " is missing; 'mithaq key make' makes and certifies one");
+            }
+            if (Files.exists(directory.nextLogKey())) {
+                throw new NodeException("A new key for the ledger waits already in " + directory.nextLogKey()
+                        + "; the node takes it up with its next tick, or when it starts");
+            }
+            Path file = keyFile == null ? directory.partyKey() : surroundings.resolve(keyFile);
+            try (var session = AdministrationSession.open(directory, surroundings);
+                    SigningKey party = NodeKeys.readPartyKey(file)) {
+                PartyId own = session.directory().own().id();
+                tell(NodeKeys.rotateLogKey(
+                        directory,
+                        new NodeKeys.Party(own, party),
+                        session.administration().keys(),
+                        surroundings));
+            }
+            return Main.DONE;
+        }
+
+        private void tell(NodeKeyCertificate certificate) {
+            Terminal terminal = surroundings.terminal();
+            if (json) {
+                terminal.say(facts(certificate));
+            } else {
+                terminal.say("Certified a new key for the ledger: "
+                        + NodeLedger.noteKey(
+                                certificate.claim().party(),
+                                certificate.verifyKey().orElseThrow()));
+                terminal.say("The node signs with it from its next tick on; partners learn of it by the node's card.");
+            }
+        }
+    }
+
     private static Map<String, Object> facts(NodeKeyCertificate certificate) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("use", use(certificate));

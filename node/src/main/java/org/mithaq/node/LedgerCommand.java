@@ -229,9 +229,7 @@ final class LedgerCommand {
     /** Writes the pack of a node's ledger; gives how many ticks it has. */
     static long write(AdministrationSession session, Path target, long from) {
         List<NodeKeyCertificate> certificates = session.administration().keys().certificates();
-        NoteKey key = NodeLedger.noteKey(session.directory().own().id(), certificates)
-                .orElseThrow(() -> new NodeException(
-                        "The key that signs the ledger is not certified; run 'mithaq key make' with the party key"));
+        NoteKey key = NodeLedger.inUse(session);
         PrivateFile.write(target, new byte[0]);
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(target))) {
             long ticks = session.administration()

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mithaq.agreement.MalformedAgreementException;
@@ -115,7 +116,7 @@ final class LedgerVerifier {
         try (InputStream in = Files.newInputStream(file)) {
             PackReader pack = PackReader.open(in);
             String whose = requireTrusted(pack);
-            Optional<Checkpoint> known = known(pack.key());
+            Optional<Checkpoint> known = known(pack);
             PackCheck check = known.isPresent() ? pack.verify(known.get()) : pack.verify();
             if (check instanceof PackCheck.Valid) {
                 return check.message() + "\n" + whose;
@@ -160,6 +161,26 @@ final class LedgerVerifier {
                 + "with the key " + partyKey);
     }
 
+    /** Gives the log's key and, where the party key is known, those that it certified before. */
+    private List<NoteKey> logKeys(PackReader pack) {
+        List<NoteKey> keys = new ArrayList<>(List.of(pack.key()));
+        trust.partyKey()
+                .map(VerifyKey::new)
+                .ifPresent(party -> pack.certificates().stream()
+                        .map(LedgerVerifier::certificate)
+                        .filter(one ->
+                                one.verify(party, NodeKeyUse.LOG, one.claim().validFrom())
+                                                instanceof NodeKeyCertificate.Check.Valid
+                                        && pack.key()
+                                                .name()
+                                                .equals("mithaq/" + one.claim().party()))
+                        .flatMap(one -> one.verifyKey().stream())
+                        .map(key -> key.noteKey(pack.key().name()))
+                        .filter(key -> !key.equals(pack.key()))
+                        .forEach(keys::add));
+        return keys;
+    }
+
     private static NodeKeyCertificate certificate(byte[] bytes) {
         try {
             return NodeKeyCertificate.parse(JsonValue.parse(bytes, ParseLimits.defaults()));
@@ -168,10 +189,21 @@ final class LedgerVerifier {
         }
     }
 
-    private Optional<Checkpoint> known(NoteKey key) {
+    /** Reads the checkpoint from earlier, which another key of the same log may have signed. */
+    private Optional<Checkpoint> known(PackReader pack) {
         return trust.known().map(file -> {
             try {
-                return opened(SignedNote.parse(LedgerCommand.read(file)), key);
+                SignedNote note = SignedNote.parse(LedgerCommand.read(file));
+                List<NoteKey> keys = logKeys(pack);
+                Optional<NoteKey> signer = keys.stream()
+                        .filter(key -> note.check(key) instanceof SignedNote.Check.Signed)
+                        .findFirst();
+                if (signer.isEmpty() && trust.partyKey().isEmpty()) {
+                    throw new NodeException(
+                            note.check(pack.key()).message() + " An earlier key of the log may have signed"
+                                    + " it: give the party's key with --party-key, whose certificates tell");
+                }
+                return opened(note, signer.orElse(pack.key()));
             } catch (MalformedLedgerException malformed) {
                 throw new NodeException(file + ": " + malformed.getMessage(), malformed);
             }
@@ -191,21 +223,31 @@ final class LedgerVerifier {
      */
     String verifyOwn(NodeDirectory directory, AdministrationSession session) {
         PostgresLedger ledger = session.administration().ledger();
-        NoteKey key = NodeLedger.noteKey(
-                        session.directory().own().id(),
-                        session.administration().keys().certificates())
-                .orElseThrow(() -> new NodeException(
-                        "The key that signs the ledger is not certified; run 'mithaq key make' with the party key"));
+        List<NoteKey> keys = NodeLedger.noteKeys(
+                session.directory().own().id(), session.administration().keys().certificates());
         List<SignedNote> checkpoints = ledger.checkpoints();
         String verdict = verifyRows(directory, session);
+        int oldest = 0;
         for (SignedNote note : checkpoints) {
-            Checkpoint checkpoint = opened(note, key);
+            oldest = newestSigner(note, keys, oldest);
+            Checkpoint checkpoint = opened(note, keys.get(oldest));
             Hash root = ledger.root(checkpoint.size());
             if (!root.equals(checkpoint.root())) {
                 throw new NodeException(new PackCheck.Forked(checkpoint.size(), root, checkpoint.root()).message());
             }
         }
         return verdict + "\n" + checkpoints.size() + " checkpoints agree with the tiles";
+    }
+
+    /** Gives the place of the newest key that signed a checkpoint; once a key was followed, it signs no more. */
+    private static int newestSigner(SignedNote note, List<NoteKey> keys, int oldest) {
+        for (int i = keys.size() - 1; i >= oldest; i--) {
+            if (note.check(keys.get(i)) instanceof SignedNote.Check.Signed) {
+                return i;
+            }
+        }
+        throw new NodeException(
+                "A checkpoint of the log is not signed by a key that was the log's then:\n" + note.text());
     }
 
     private String verifyRows(NodeDirectory directory, AdministrationSession session) {

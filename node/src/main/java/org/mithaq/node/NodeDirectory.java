@@ -65,6 +65,11 @@ record NodeDirectory(Path root) {
         return keys().resolve("log.key");
     }
 
+    /** The key that signs the ledger from the next tick on; gone when it does. */
+    Path nextLogKey() {
+        return keys().resolve("log.next.key");
+    }
+
     Path operatorToken() {
         return root.resolve("operator.token");
     }
@@ -93,7 +98,7 @@ record NodeDirectory(Path root) {
     List<String> backedUpFiles() {
         return Stream.concat(
                         Stream.of(settings(), pageKey(), operatorToken()),
-                        Stream.of(tombstoneKey(), partyKey(), signKey(), logKey())
+                        Stream.of(tombstoneKey(), partyKey(), signKey(), logKey(), nextLogKey())
                                 .filter(Files::exists))
                 .map(file -> root.relativize(file).toString())
                 .toList();

@@ -62,10 +62,11 @@ final class NodeFederation implements AutoCloseable {
         this.federation = new Federation(ports, OpenAnswer.Escalation.defaults());
         this.rounds = new PartnerRounds(new PartnerRounds.Parts(
                 federation, partners::all, this::heads, partners::addressOf, parts.settings(), surroundings.clock()));
-        var card = new OwnCard(partyKey, certificates, signatures, surroundings.clock());
+        var card = new OwnCard(
+                partyKey, () -> store.administration().keys().certificates(), signatures, surroundings.clock());
         this.site = FederationSite.of(new FederationSite.Parts(
                 own.id(),
-                () -> card.text(parts.ports().directory().current().own(), listening),
+                () -> card.text(parts.ports().directory().current(), listening),
                 new Desk(ports),
                 parts.sessions(),
                 rounds::nudged,

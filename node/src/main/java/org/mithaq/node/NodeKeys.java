@@ -135,6 +135,21 @@ final class NodeKeys {
         }
     }
 
+    /**
+     * Makes the key that signs checkpoints from the next tick on, certified by the party key. The file comes last: a key that
+     * a node finds is certified.
+     *
+     * @throws NodeException when the certificate is not taken; nothing changes then
+     */
+    static NodeKeyCertificate rotateLogKey(
+            NodeDirectory directory, Party party, KeyChanges keys, Surroundings surroundings) {
+        try (SigningKey key = SigningKey.generate(surroundings.secrets())) {
+            NodeKeyCertificate certificate = certify(NodeKeyUse.LOG, key, party, keys, surroundings);
+            write(directory.nextLogKey(), key);
+            return certificate;
+        }
+    }
+
     /** Gives the key that signs checkpoints; makes it when there is none. */
     static SigningKey logKey(NodeDirectory directory, Surroundings surroundings) {
         if (Files.exists(directory.logKey())) {

@@ -8,24 +8,23 @@ import org.mithaq.agreement.NodeKeyUse;
 import org.mithaq.agreement.SigningKey;
 import org.mithaq.agreement.VerifyKey;
 import org.mithaq.ledger.NoteKey;
-import org.mithaq.ledger.TickSecret;
+import org.mithaq.ledger.SignedNote;
 import org.mithaq.stix.CanonicalJson;
 import org.mithaq.store.KeyChanges;
 import org.mithaq.store.LedgerConfig;
-import org.mithaq.store.LedgerKey;
 import org.mithaq.store.LedgerRun;
 import org.mithaq.store.Store;
 import org.mithaq.terms.PartyId;
 
-/** The ledger at work: its key, and the thread that adds leaves to the log. */
+/** The ledger at work: its keys, and the thread that adds leaves to the log. */
 final class NodeLedger implements AutoCloseable {
 
     private final LedgerRun ticks;
-    private final SigningKey key;
+    private final LogKeys keys;
 
-    private NodeLedger(LedgerRun ticks, SigningKey key) {
+    private NodeLedger(LedgerRun ticks, LogKeys keys) {
         this.ticks = ticks;
-        this.key = key;
+        this.keys = keys;
     }
 
     /** Starts; a node made before there was a ledger gets its key now, certified when the party key is at hand. */
@@ -34,11 +33,8 @@ final class NodeLedger implements AutoCloseable {
         SigningKey key = NodeKeys.logKey(directory, surroundings);
         try {
             certify(directory, own, key, store, surroundings);
-            var ledgerKey = new LedgerKey(
-                    noteKey(own, key.verifyKey()),
-                    key::signNote,
-                    () -> surroundings.randomBytes(TickSecret.LENGTH_BYTES));
-            return new NodeLedger(store.startLedger(ledgerKey, config, surroundings.clock()), key);
+            var keys = new LogKeys(directory, own, key, surroundings);
+            return new NodeLedger(store.startLedger(keys, config, surroundings.clock()), keys);
         } catch (RuntimeException refused) {
             key.close();
             throw refused;
@@ -67,13 +63,28 @@ final class NodeLedger implements AutoCloseable {
         return key.noteKey("mithaq/" + own);
     }
 
-    /** Gives the certificate of the log's key in use, and what it is called in notes. */
-    static Optional<NoteKey> noteKey(PartyId own, List<NodeKeyCertificate> certificates) {
+    /** Gives the keys that the log was ever signed with, the newest last, by the names that checkpoints have. */
+    static List<NoteKey> noteKeys(PartyId own, List<NodeKeyCertificate> certificates) {
         return certificates.stream()
                 .filter(certificate -> certificate.claim().use() == NodeKeyUse.LOG)
-                .reduce((_, later) -> later)
-                .flatMap(NodeKeyCertificate::verifyKey)
-                .map(key -> noteKey(own, key));
+                .flatMap(certificate -> certificate.verifyKey().stream())
+                .map(key -> noteKey(own, key))
+                .toList();
+    }
+
+    /**
+     * Gives the log's key in use: the newest certified one that signed the newest checkpoint, since a key is certified before
+     * it signs; before the first checkpoint the newest one.
+     */
+    static NoteKey inUse(AdministrationSession session) {
+        List<NoteKey> keys = noteKeys(
+                session.directory().own().id(), session.administration().keys().certificates());
+        Optional<SignedNote> newest = session.administration().ledger().checkpoint();
+        return keys.reversed().stream()
+                .filter(key -> newest.isEmpty() || newest.get().check(key) instanceof SignedNote.Check.Signed)
+                .findFirst()
+                .orElseThrow(() -> new NodeException(
+                        "The key that signs the ledger is not certified; run 'mithaq key make' with the party key"));
     }
 
     /** Gives the certificates of the log's keys as packs carry them: canonical JSON. */
@@ -84,10 +95,10 @@ final class NodeLedger implements AutoCloseable {
                 .toList();
     }
 
-    /** Writes a last leaf and overwrites the key. */
+    /** Writes a last leaf and overwrites the keys. */
     @Override
     public void close() {
-        try (key) {
+        try (keys) {
             ticks.close();
         }
     }

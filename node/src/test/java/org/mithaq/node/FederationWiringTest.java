@@ -267,14 +267,19 @@ class FederationWiringTest {
                 new NodeKeyClaim(
                         ATLAS, NodeKeyUse.SIGN, KEY.verifyKey().text(), 1, NOON, NOON.plus(Duration.ofDays(9))),
                 KEY);
+        private List<NodeKeyCertificate> certificates = List.of(certificate);
         private final OwnCard card = new OwnCard(
-                KEY.verifyKey(), List.of(certificate), signatures, Clock.fixed(NOON.plusNanos(1), ZoneOffset.UTC));
+                KEY.verifyKey(), () -> certificates, signatures, Clock.fixed(NOON.plusNanos(1), ZoneOffset.UTC));
+
+        private String text(Party own, CompletableFuture<URI> listening) {
+            return card.text(directory(List.of(own)), listening);
+        }
 
         @Test
         void tellsTheDeclaredAddress() throws MalformedRecordException {
             Party own = party(ATLAS, Optional.empty(), Optional.of(ADDRESS));
 
-            NodeCard said = NodeCard.parse(card.text(own, new CompletableFuture<>()));
+            NodeCard said = NodeCard.parse(text(own, new CompletableFuture<>()));
 
             assertThat(said.address()).isEqualTo(ADDRESS);
             assertThat(said.party()).isEqualTo(ATLAS);
@@ -288,7 +293,7 @@ class FederationWiringTest {
             URI here = URI.create("http://127.0.0.1:8080");
             Party own = party(ATLAS, Optional.empty(), Optional.empty());
 
-            String text = card.text(own, CompletableFuture.completedFuture(here));
+            String text = text(own, CompletableFuture.completedFuture(here));
 
             assertThat(NodeCard.parse(text).address()).isEqualTo(here);
         }
@@ -297,12 +302,29 @@ class FederationWiringTest {
         void isSignedAgainWhenTheAddressChangesAndNotBefore() throws MalformedRecordException {
             Party own = party(ATLAS, Optional.empty(), Optional.of(ADDRESS));
             Party moved = party(ATLAS, Optional.empty(), Optional.of(URI.create("https://other.example")));
-            String first = card.text(own, new CompletableFuture<>());
+            String first = text(own, new CompletableFuture<>());
 
-            assertThat(card.text(own, new CompletableFuture<>())).isSameAs(first);
-            assertThat(NodeCard.parse(card.text(moved, new CompletableFuture<>()))
-                            .address())
+            assertThat(text(own, new CompletableFuture<>())).isSameAs(first);
+            assertThat(NodeCard.parse(text(moved, new CompletableFuture<>())).address())
                     .hasHost("other.example");
+        }
+
+        @Test
+        void tellsOfANewKeyOfTheLogOnceItIsCertified() throws MalformedRecordException {
+            Party own = party(ATLAS, Optional.empty(), Optional.of(ADDRESS));
+            Directory before = directory(List.of(own));
+            String first = card.text(before, new CompletableFuture<>());
+            NodeKeyCertificate log = NodeKeyCertificate.issue(
+                    new NodeKeyClaim(
+                            ATLAS, NodeKeyUse.LOG, KEY.verifyKey().text(), 2, NOON, NOON.plus(Duration.ofDays(9))),
+                    KEY);
+            certificates = List.of(certificate, log);
+            assertThat(card.text(before, new CompletableFuture<>())).isSameAs(first);
+            Directory after = new Directory(2, before.parties(), List.of(), before.collections(), List.of());
+
+            NodeCard said = NodeCard.parse(card.text(after, new CompletableFuture<>()));
+
+            assertThat(said.newest(NodeKeyUse.LOG)).contains(log);
         }
     }
 

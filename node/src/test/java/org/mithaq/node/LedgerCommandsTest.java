@@ -45,8 +45,9 @@ class LedgerCommandsTest {
                 there, settings.withHttp(settings.http().alone()), Surroundings.ofProcess(), Duration.ZERO)) {
             assertDone(run("token", "create", "--for", "atlas", "--data", "node"));
             KeyChanges keys = node.store().administration().keys();
-            logKey = NodeLedger.noteKey(node.store().directory().current().own().id(), keys.certificates())
-                    .orElseThrow()
+            logKey = NodeLedger.noteKeys(
+                            node.store().directory().current().own().id(), keys.certificates())
+                    .getLast()
                     .text();
             partyKey = keys.partyKey().orElseThrow().text();
             assertThat(get(node, "/taxii2/", "Bearer wrong").statusCode()).isEqualTo(401);

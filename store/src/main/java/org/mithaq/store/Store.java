@@ -175,12 +175,12 @@ public final class Store implements AutoCloseable {
     /**
      * Begins to add leaves to the log.
      *
-     * @param key what checkpoints are signed with
+     * @param keys what checkpoints are signed with
      * @param clock the node's time
      * @return what ends it; to be closed before this store
      */
-    public LedgerRun startLedger(LedgerKey key, LedgerConfig config, Clock clock) {
-        return TickCloser.start(administration.database(), clock, key, config);
+    public LedgerRun startLedger(LogKeyring keys, LedgerConfig config, Clock clock) {
+        return TickCloser.start(administration.database(), clock, keys, config);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.mithaq.store;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import org.mithaq.ledger.CompactRange;
 import org.mithaq.ledger.EntryRecord;
 import org.mithaq.ledger.Hash;
 import org.mithaq.ledger.LedgerStream;
+import org.mithaq.ledger.NoteSignature;
 import org.mithaq.ledger.SignedNote;
 import org.mithaq.ledger.Tick;
 import org.mithaq.ledger.TickSecret;
@@ -38,30 +40,30 @@ final class TickCloser implements LedgerRun {
 
     private final Database database;
     private final Clock clock;
-    private final LedgerKey key;
+    private final LogKeyring keys;
     private final LedgerConfig config;
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
     private boolean failing;
 
-    private TickCloser(Database database, Clock clock, LedgerKey key, LedgerConfig config) {
+    private TickCloser(Database database, Clock clock, LogKeyring keys, LedgerConfig config) {
         this.database = database;
         this.clock = clock;
-        this.key = key;
+        this.keys = keys;
         this.config = config;
         this.thread = Thread.ofPlatform().name("mithaq-ledger").unstarted(this::run);
     }
 
     /** Starts the thread; the first tick follows at once. */
-    static TickCloser start(Database database, Clock clock, LedgerKey key, LedgerConfig config) {
-        TickCloser closer = new TickCloser(database, clock, key, config);
+    static TickCloser start(Database database, Clock clock, LogKeyring keys, LedgerConfig config) {
+        TickCloser closer = new TickCloser(database, clock, keys, config);
         closer.thread.start();
         return closer;
     }
 
     /** Makes one without a thread, for whoever beats the clock by hand. */
-    static TickCloser byHand(Database database, Clock clock, LedgerKey key, LedgerConfig config) {
-        return new TickCloser(database, clock, key, config);
+    static TickCloser byHand(Database database, Clock clock, LogKeyring keys, LedgerConfig config) {
+        return new TickCloser(database, clock, keys, config);
     }
 
     private void run() {
@@ -92,10 +94,13 @@ final class TickCloser implements LedgerRun {
 
     /** Writes a tick over all that is committed now. */
     TickRow close(Instant now) {
-        return database.transaction("The ledger could not be continued", transaction -> {
+        List<LedgerKey> signing = keys.signing();
+        TickRow row = database.transaction("The ledger could not be continued", transaction -> {
             transaction.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            return add(transaction, now);
+            return add(transaction, now, signing);
         });
+        keys.signed();
+        return row;
     }
 
     /** Lets go of what was kept long enough. */
@@ -105,7 +110,7 @@ final class TickCloser implements LedgerRun {
                 transaction -> TickTable.forget(transaction, now.minus(config.keptFor())));
     }
 
-    private TickRow add(Connection transaction, Instant now) throws SQLException {
+    private static TickRow add(Connection transaction, Instant now, List<LedgerKey> signing) throws SQLException {
         Optional<TickRow> last = TickTable.last(transaction);
         long number = last.map(row -> row.number() + 1).orElse(0L);
         Instant at = last.map(row -> row.tick().at().plusMillis(1))
@@ -117,13 +122,13 @@ final class TickCloser implements LedgerRun {
                 LedgerStreams.last(transaction, LedgerStream.DISCLOSURE),
                 LedgerStreams.last(transaction, LedgerStream.SUBMISSION),
                 LedgerStreams.last(transaction, LedgerStream.COMPLETION));
-        TickSecret secret = TickSecret.of(key.secrets().get());
+        TickSecret secret = TickSecret.of(signing.getFirst().secrets().get());
         TickRow.Ends before = last.map(TickRow::ends).orElse(TickRow.Ends.NONE);
         TickRow draft = new TickRow(number, new Tick(at, secret.blinding()), ends, Optional.of(secret));
         CompactRange entries = hashes(transaction, draft, before, secret);
         Tick tick = Tick.over(at, secret.blinding(), entries.size(), entries.root());
         TickRow row = new TickRow(number, tick, ends, Optional.of(secret));
-        addToTree(transaction, row);
+        addToTree(transaction, row, signing);
         return row;
     }
 
@@ -148,17 +153,20 @@ final class TickCloser implements LedgerRun {
         return entries;
     }
 
-    private void addToTree(Connection transaction, TickRow row) throws SQLException {
+    private static void addToTree(Connection transaction, TickRow row, List<LedgerKey> signing) throws SQLException {
         CompactRange tree = edge(transaction, row.number());
         List<CompactRange.TileHash> hashes = tree.appendToTiles(row.tick().leafHash());
         TickTable.add(transaction, row, hashes);
-        SignedNote note = new Checkpoint(key.key().name(), tree.size(), tree.root()).sign(key.key(), key.signer());
+        SignedNote note = signed(tree, signing);
+        // That of a change-over stays: it says by both keys that the log is one.
         try (PreparedStatement delete = transaction.prepareStatement("""
                 delete from checkpoint
                  where size = ?
                    and size % 256 <> 0
+                   and cardinality(string_to_array(note, ?)) = 2
                 """)) {
             delete.setLong(1, row.number());
+            delete.setString(2, "\n\u2014 ");
             delete.executeUpdate();
         }
         try (PreparedStatement insert = transaction.prepareStatement("""
@@ -169,6 +177,16 @@ final class TickCloser implements LedgerRun {
             insert.setString(2, note.write());
             insert.executeUpdate();
         }
+    }
+
+    private static SignedNote signed(CompactRange tree, List<LedgerKey> signing) {
+        String text = new Checkpoint(signing.getFirst().key().name(), tree.size(), tree.root()).text();
+        return new SignedNote(
+                text,
+                signing.stream()
+                        .map(key ->
+                                NoteSignature.of(key.key(), key.signer().sign(text.getBytes(StandardCharsets.UTF_8))))
+                        .toList());
     }
 
     private static CompactRange edge(Connection transaction, long size) throws SQLException {

@@ -89,7 +89,11 @@ class LedgerTest {
             secrets.nextBytes(secret);
             return secret;
         });
-        return TickCloser.byHand(world.database(), Clock.fixed(NOW, ZoneOffset.UTC), key, LedgerConfig.DEFAULTS);
+        return byHand(LogKeyring.of(key));
+    }
+
+    private TickCloser byHand(LogKeyring keys) {
+        return TickCloser.byHand(world.database(), Clock.fixed(NOW, ZoneOffset.UTC), keys, LedgerConfig.DEFAULTS);
     }
 
     @AfterEach
@@ -219,8 +223,7 @@ class LedgerTest {
                         throw new IllegalStateException("The key is closed");
                     },
                     () -> new byte[32]);
-            TickCloser broken = TickCloser.byHand(
-                    world.database(), Clock.fixed(NOW, ZoneOffset.UTC), failing, LedgerConfig.DEFAULTS);
+            TickCloser broken = byHand(LogKeyring.of(failing));
             assertThatThrownBy(() -> broken.close(NOW)).isInstanceOf(IllegalStateException.class);
             assertThat(ledger.size()).isEqualTo(5);
 
@@ -256,7 +259,7 @@ class LedgerTest {
             TickCloser running = TickCloser.start(
                     world.database(),
                     Clock.systemUTC(),
-                    key,
+                    LogKeyring.of(key),
                     new LedgerConfig(Duration.ofHours(1), Duration.ofDays(1)));
             act("before the end");
             running.close();
@@ -323,6 +326,85 @@ class LedgerTest {
             assertThat(DATABASE.text("select entry from mithaq.disclosure_completed"))
                     .isEqualTo("3");
             assertThat(check()).isInstanceOf(PackCheck.Valid.class);
+        }
+    }
+
+    @Nested
+    class ANewKey {
+
+        private static final SigningKey NEXT = SigningKey.fromSeed(new byte[] {
+            1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29,
+            30, 31, 32
+        });
+        private static final NoteKey NEXT_NOTE_KEY = NEXT.verifyKey().noteKey("mithaq/atlas");
+
+        private final List<String> heard = new ArrayList<>();
+        private List<LedgerKey> signing = List.of();
+
+        private LedgerKey ledgerKey(SigningKey key, NoteKey noteKey) {
+            return new LedgerKey(noteKey, key::signNote, () -> new byte[32]);
+        }
+
+        private void changeOver() {
+            fill();
+            signing = List.of(ledgerKey(NEXT, NEXT_NOTE_KEY), ledgerKey(KEY, NOTE_KEY));
+            closer = byHand(new LogKeyring() {
+                @Override
+                public List<LedgerKey> signing() {
+                    return signing;
+                }
+
+                @Override
+                public void signed() {
+                    heard.add("size " + ledger.size());
+                }
+            });
+            tick();
+        }
+
+        private boolean isSigned(SignedNote note, NoteKey key) {
+            return note.check(key) instanceof SignedNote.Check.Signed;
+        }
+
+        @Test
+        void signsTheFirstCheckpointTogetherWithTheOneBeforeAndThenAlone() {
+            changeOver();
+            SignedNote both = ledger.checkpoint().orElseThrow();
+            assertThat(isSigned(both, NEXT_NOTE_KEY)).isTrue();
+            assertThat(isSigned(both, NOTE_KEY)).isTrue();
+            assertThat(heard).containsExactly("size 6");
+
+            signing = List.of(ledgerKey(NEXT, NEXT_NOTE_KEY));
+            tick();
+            tick();
+            SignedNote after = ledger.checkpoint().orElseThrow();
+            assertThat(isSigned(after, NEXT_NOTE_KEY)).isTrue();
+            assertThat(isSigned(after, NOTE_KEY)).isFalse();
+            assertThat(ledger.checkpoints()).as("that of the change-over stays").containsExactly(both, after);
+        }
+
+        @Test
+        void isNotHeardOfWhenTheCheckpointIsNotWritten() throws SQLException {
+            changeOver();
+            DATABASE.execute("alter table mithaq.checkpoint rename to checkpoint_away");
+            try {
+                assertThatThrownBy(LedgerTest.this::tick).isInstanceOf(StoreException.class);
+            } finally {
+                DATABASE.execute("alter table mithaq.checkpoint_away rename to checkpoint");
+            }
+            assertThat(heard).hasSize(1);
+        }
+
+        @Test
+        void makesPacksThatHold() throws IOException, MalformedLedgerException {
+            fill();
+            Checkpoint known = checkpoint();
+            changeOver();
+            var out = new ByteArrayOutputStream();
+            ledger.writePack(out, NEXT_NOTE_KEY, List.of(), 0);
+            assertThat(PackReader.open(new ByteArrayInputStream(out.toByteArray()))
+                            .verify(known))
+                    .isInstanceOf(PackCheck.Valid.class);
         }
     }
 
