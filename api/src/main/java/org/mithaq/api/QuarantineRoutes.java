@@ -73,13 +73,10 @@ final class QuarantineRoutes {
     }
 
     private static Reply list(Liaison liaison, int limit) {
-        return Reply.bytes(
-                200,
-                Answers.JSON,
-                Json.object(json -> {
-                    Json.writeList(json, "entries", liaison.quarantine(limit), QuarantineRoutes::writeEntry);
-                    Json.writeList(json, "partners", liaison.aside(), QuarantineRoutes::writeAside);
-                }));
+        return Reply.bytes(200, Answers.JSON, Json.object(json -> {
+            Json.writeList(json, "entries", liaison.quarantine(limit), QuarantineRoutes::writeEntry);
+            Json.writeList(json, "partners", liaison.aside(), QuarantineRoutes::writeAside);
+        }));
     }
 
     private static void writeAside(JsonGenerator json, Federation.Aside aside) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.mithaq.agreement.Handle;
 import org.mithaq.agreement.RecallDuty;
 import org.mithaq.agreement.RecallDuty.Obligation;
 import org.mithaq.api.Operation.Parameter;
@@ -45,6 +46,7 @@ final class RecallRoutes {
     private static final Duration LONGEST = Duration.ofDays(3_650);
     private static final Set<String> MEMBERS = Set.of(
             "ids",
+            "handles",
             "agreement",
             "collection",
             "types",
@@ -53,7 +55,7 @@ final class RecallRoutes {
             "reason",
             "answer_within",
             "obliges");
-    private static final String WAYS = "ids | agreement | collection";
+    private static final String WAYS = "ids | handles | agreement | collection";
     private static final String DATE = "2026-01-01T00:00:00Z";
     private static final String REASON = "1 - " + Claim.MOST_REASON;
 
@@ -126,13 +128,17 @@ final class RecallRoutes {
             case RecallOutcome.Erased(List<StixId> ids) -> Refusal.erased(language, ids);
             case RecallOutcome.Untracked(List<StixId> ids) -> Refusal.untracked(language, ids);
             case RecallOutcome.NoSuchItem(List<StixId> ids) -> Refusal.noSuchItems(language, ids);
+            case RecallOutcome.NeverGiven(List<Handle> handles) -> Refusal.neverGiven(language, handles);
             case RecallOutcome.NothingMatches _ -> Refusal.nothingMatches(language);
             case RecallOutcome.NoSuchCollection _ -> Refusal.notACollection(language, collection(target), aliases());
         };
     }
 
     private RecallTarget target(JsonBody body, Language language) {
-        if (Stream.of("ids", "agreement", "collection").filter(body::has).count() != 1) {
+        if (Stream.of("ids", "handles", "agreement", "collection")
+                        .filter(body::has)
+                        .count()
+                != 1) {
             throw Refusal.oneTarget(language, WAYS);
         }
         boolean filtered = Stream.of("types", "added_after", "added_before").anyMatch(body::has);
@@ -141,6 +147,11 @@ final class RecallRoutes {
         }
         if (body.has("ids")) {
             return new RecallTarget.Items(body.values("ids", "TYPE--UUID", StixId::parse).stream()
+                    .distinct()
+                    .toList());
+        }
+        if (body.has("handles")) {
+            return new RecallTarget.Handles(body.values("handles", "[A-Za-z0-9_-]{43}", Handle::new).stream()
                     .distinct()
                     .toList());
         }

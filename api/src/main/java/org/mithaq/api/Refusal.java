@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.mithaq.agreement.Handle;
 import org.mithaq.http.ErrorCode;
 import org.mithaq.http.Language;
 import org.mithaq.http.Reply;
@@ -102,6 +103,12 @@ final class Refusal {
             "Not known here: {}. Nothing was recalled.",
             "Inconnus ici : {}. Rien n'a été rappelé.",
             "غير معروفة هنا: {}. لم يُسحب شيء.");
+    private static final Wording NEVER_GIVEN = new Wording(
+            "Handles of nothing that your party gave: neither held here as its own, nor had from it by what holders said: {}."
+                    + " Nothing was recalled.",
+            "Noms de rien que votre partie ait donné : ni détenu ici comme sien, ni tenu d'elle au dire des détenteurs : {}."
+                    + " Rien n'a été rappelé.",
+            "أسماء لا شيء مما أعطته جهتكم: ليست محفوظة هنا على أنها لها، ولا قال حائز إنه أخذها منها: {}. لم يُسحب شيء.");
     private static final Wording NOTHING_MATCHES = new Wording(
             "Nothing that your party gave, and that can be recalled, fits. Nothing was recalled.",
             "Rien de ce que votre partie a donné et qui puisse être rappelé ne correspond. Rien n'a été rappelé.",
@@ -233,15 +240,33 @@ final class Refusal {
         return named(ErrorCode.NOT_FOUND, NO_ITEMS, language, ids);
     }
 
+    static Reply neverGiven(Language language, List<Handle> handles) {
+        return named(
+                ErrorCode.NOT_FOUND,
+                NEVER_GIVEN,
+                language,
+                "handles",
+                handles.stream().map(Handle::text).toList());
+    }
+
     static Reply nothingMatches(Language language) {
         return Reply.problem(ErrorCode.UNPROCESSABLE, NOTHING_MATCHES.in(language));
     }
 
     /** Says which items; details name the first {@value #MOST_NAMED}. */
+    private static Reply named(ErrorCode code, Wording wording, Language language, String kind, List<String> names) {
+        String all = names.stream().limit(MOST_NAMED).collect(Collectors.joining(","));
+        String more = names.size() > 1 ? " (+" + (names.size() - 1) + ")" : "";
+        return Reply.problem(code, wording.in(language, names.getFirst() + more), Map.of(kind, all));
+    }
+
     private static Reply named(ErrorCode code, Wording wording, Language language, List<StixId> ids) {
-        String all = ids.stream().limit(MOST_NAMED).map(StixId::toString).collect(Collectors.joining(","));
-        String more = ids.size() > 1 ? " (+" + (ids.size() - 1) + ")" : "";
-        return Reply.problem(code, wording.in(language, ids.getFirst() + more), Map.of("ids", all));
+        return named(
+                code,
+                wording,
+                language,
+                "ids",
+                ids.stream().map(StixId::toString).toList());
     }
 
     /** Only for callers who may know all the names. */

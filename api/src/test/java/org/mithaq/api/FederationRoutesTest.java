@@ -114,6 +114,22 @@ class FederationRoutesTest extends NodeCase {
         }
 
         @Test
+        void byHandleReachWhatIsHeldHereNoLonger() throws Exception {
+            String order = "{\"handles\":[\"%s\"],\"reason\":\"Test\"}";
+            Handle lost = new Handle("L".repeat(42) + "A");
+            refuses(404, order.replace("%s", lost.text()), "Handles of nothing that your party gave", lost.text());
+            refuses(400, order.replace("%s", "short"), "'handles'");
+            node.federated.claim(FederatedNode.BOREALIS, lost, FederatedNode.BOREALIS, World.ATLAS);
+
+            Object issued = done("POST", "/api/recalls", order.replace("%s", lost.text()));
+
+            assertThat(JsonTree.at(issued, "items")).isEqualTo(1L);
+            Object recall = JsonTree.at(done("GET", "/api/recalls", ""), "recalls", 0);
+            assertThat(JsonTree.at(recall, "owed", 0, "holder")).isEqualTo("borealis");
+            assertThat(acts()).containsExactly(Act.Kind.RECALL);
+        }
+
+        @Test
         void byAgreementTakeWhatTheOwnPartyGaveUnderIt() throws Exception {
             node.submit(SampleObjects.campaign(12, 1));
 

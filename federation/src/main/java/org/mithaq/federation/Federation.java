@@ -165,7 +165,7 @@ public final class Federation {
         /**
          * Nothing was recalled: only the originator can.
          *
-         * @param handles items that this node's party did not give, or that are not held
+         * @param handles items that this node's party did not give, or that are not held and of which no holder spoke
          */
         record NotOurs(List<Handle> handles) implements RecallResult {
             /** Copies. */

@@ -66,8 +66,7 @@ public record FederationPorts(
      * @param backoff how long to wait after the first, second … failure; the last holds for all that follow
      * @param room how much of what a partner gives is kept aside at most
      */
-    public record SyncLimits(
-            int pageRows, int pages, Duration clockSkew, List<Duration> backoff, QuarantineRoom room) {
+    public record SyncLimits(int pageRows, int pages, Duration clockSkew, List<Duration> backoff, QuarantineRoom room) {
         /** Checks that something is asked and waited for. */
         public SyncLimits {
             backoff = List.copyOf(backoff);

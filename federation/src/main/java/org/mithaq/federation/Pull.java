@@ -105,7 +105,8 @@ final class Pull {
         }
         switch (intake.apply(new Delivery(position.source(), rows), next)) {
             case PageIntake.Outcome.Taken(SyncReport.Counts taken) -> counts = counts.plus(taken);
-            case PageIntake.Outcome.Full(QuarantineUse use) -> throw new ChannelException(Kind.QUARANTINE_FULL, full(use));
+            case PageIntake.Outcome.Full(QuarantineUse use) ->
+                throw new ChannelException(Kind.QUARANTINE_FULL, full(use));
         }
         position = next;
         proven |= reached;

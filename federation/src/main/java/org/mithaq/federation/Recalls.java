@@ -55,14 +55,25 @@ final class Recalls {
         return ids;
     }
 
-    /** Gives those of some items that are not this node's own party's to recall. */
+    /**
+     * Gives those of some items that are not this node's own party's to recall. What is held no longer, because it was
+     * withdrawn or lost with a restored backup, is the party's own when a holder said that it has it from there.
+     */
     List<Handle> notOurs(List<Handle> handles) {
         return handles.stream()
-                .filter(handle -> ports.content()
+                .filter(handle -> !ports.content()
                         .find(handle)
-                        .filter(item -> item.originator().equals(ports.own()))
-                        .isEmpty())
+                        .map(HeldItem::originator)
+                        .or(() -> originatorHeard(handle))
+                        .equals(Optional.of(ports.own())))
                 .toList();
+    }
+
+    private Optional<PartyId> originatorHeard(Handle handle) {
+        return ports.book().heard(List.of(handle)).stream()
+                .map(row -> row.statement().originator())
+                .filter(ports.own()::equals)
+                .findFirst();
     }
 
     private RecallOrder order(RecallWish wish, List<Handle> handles, Instant at) {

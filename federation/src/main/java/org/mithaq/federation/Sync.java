@@ -154,7 +154,8 @@ final class Sync {
                 .toList();
     }
 
-    private BiFunction<Delivery, Position, PageIntake.Outcome> taker(ReceiptIntake.Giver giver, Delivery.Source source) {
+    private BiFunction<Delivery, Position, PageIntake.Outcome> taker(
+            ReceiptIntake.Giver giver, Delivery.Source source) {
         return source.alias().equals(NodeContent.COVENANT)
                 ? (delivery, next) -> alone.run(() -> intake.takeActs(giver, delivery, next))
                 : (delivery, next) -> alone.run(() -> intake.takeItems(delivery, next));

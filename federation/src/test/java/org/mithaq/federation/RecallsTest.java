@@ -209,6 +209,39 @@ class RecallsTest {
     }
 
     @Nested
+    class OfWhatIsHeldHereNoLonger {
+
+        @Test
+        void reachesWhoSaidThatTheyHaveIt() {
+            SimNode.OnDisk ofAtlas = atlas.backup();
+            ModelItem item = givenOverTwoHops("one");
+            atlas.restore(ofAtlas);
+            // Nobody may give it back.
+            atlas.content().shun(item.handle());
+            world.converge(12);
+            assertThat(atlas.content().find(item.handle())).isEmpty();
+            assertThat(borealis.content().find(item.handle())).isPresent();
+            recall(item);
+            world.converge(12);
+            assertThat(borealis.content().find(item.handle())).isEmpty();
+            assertThat(cedar.content().find(item.handle())).isEmpty();
+            assertThat(stateAt(item, Samples.BOREALIS)).isEqualTo(HolderNode.State.DELETED);
+            assertThat(atlas.federation().openAnswers()).isEmpty();
+        }
+
+        @Test
+        void isRefusedForWhatNobodyHasFromHere() {
+            ModelItem others = world.give("two", Samples.BOREALIS, Samples.ATLAS, Samples.CEDAR);
+            world.converge(12);
+            var unknown = Samples.handle("never given");
+            assertThat(atlas.federation()
+                            .recall(new RecallWish(
+                                    List.of(others.handle(), unknown), "Test", Duration.ofHours(1), Obligation.DELETE)))
+                    .isEqualTo(new Federation.RecallResult.NotOurs(List.of(others.handle(), unknown)));
+        }
+    }
+
+    @Nested
     class AnItemThatWasRecalled {
 
         @Test

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mithaq.agreement.Handle;
 import org.mithaq.stix.JsonValue.JsonObject;
 import org.mithaq.stix.StixId;
 import org.mithaq.terms.AgreementId;
@@ -32,7 +33,13 @@ final class RecallCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(arity = "0..*", paramLabel = "ID", description = "STIX ids of items, each with all its versions")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "ID",
+            description = {
+                "STIX ids of items, each with all its versions;",
+                "or handles of contributions, as 'mithaq holders' and receipts have them, also of what is held here no longer"
+            })
     private List<String> ids = new ArrayList<>();
 
     @Option(names = "--reason", required = true, paramLabel = "R", description = "why; every holder is told")
@@ -93,13 +100,7 @@ final class RecallCommand implements Callable<Integer> {
             throw new NodeException("--reason is empty; say why, every holder is told");
         }
         Map<String, Object> order = new LinkedHashMap<>();
-        if (!ids.isEmpty()) {
-            order.put(
-                    "ids",
-                    ids.stream()
-                            .map(id -> CommandValue.of("ID", id, StixId::parse).toString())
-                            .toList());
-        }
+        putNames(order);
         if (agreement != null) {
             order.put(
                     "agreement",
@@ -115,6 +116,28 @@ final class RecallCommand implements Callable<Integer> {
         }
         order.put("obliges", confirmBackups ? "delete-and-confirm-backups" : "delete");
         return order;
+    }
+
+    private void putNames(Map<String, Object> order) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        long handles = ids.stream().filter(id -> !id.contains("--")).count();
+        if (handles == 0) {
+            order.put(
+                    "ids",
+                    ids.stream()
+                            .map(id -> CommandValue.of("ID", id, StixId::parse).toString())
+                            .toList());
+        } else if (handles == ids.size()) {
+            order.put(
+                    "handles",
+                    ids.stream()
+                            .map(id -> CommandValue.of("ID", id, Handle::new).text())
+                            .toList());
+        } else {
+            throw new NodeException("Name items by STIX ids or by handles, not by both at once");
+        }
     }
 
     private void putQuery(Map<String, Object> order) {

@@ -76,6 +76,8 @@ class FederationCommandsTest {
             fails("RECALL: ", "recalls", "decide", "x", "--delete");
             fails("ID: ", "review", "done", "x", RECALL);
             fails("ID is empty", "holders", " ");
+            fails("ID: ", "recall", "x", "--reason", "Test");
+            fails("not by both at once", "recall", ID, "A".repeat(43), "--reason", "Test");
         }
 
         @Test

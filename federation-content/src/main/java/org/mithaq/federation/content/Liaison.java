@@ -151,6 +151,12 @@ public final class Liaison {
     public RecallOutcome recall(Caller caller, RecallTarget target, Order order) {
         return switch (target) {
             case RecallTarget.Items(List<StixId> ids) -> named(caller, ids, order);
+            case RecallTarget.Handles(List<Handle> handles) ->
+                switch (ordered(caller, handles, order)) {
+                    case Federation.RecallResult.Issued(List<StixId> recalls) ->
+                        new RecallOutcome.Issued(recalls, handles.size(), 0);
+                    case Federation.RecallResult.NotOurs(List<Handle> others) -> new RecallOutcome.NeverGiven(others);
+                };
             case RecallTarget.UnderAgreement(var agreement) -> found(caller, held.under(caller, agreement), order);
             case RecallTarget.Matching query ->
                 held.matching(caller, query)
@@ -199,16 +205,9 @@ public final class Liaison {
         List<Handle> handles = tracked.keySet().stream()
                 .sorted(Comparator.comparing(Handle::text))
                 .toList();
-        var wish = new RecallWish(
-                handles,
-                order.reason(),
-                order.duty().answerWithin(),
-                order.duty().obliges());
-        return switch (federation.recall(wish)) {
-            case Federation.RecallResult.Issued(List<StixId> recalls) -> {
-                recalls.forEach(id -> record(caller, Act.Kind.RECALL, id.toString(), order.reason()));
-                yield new RecallOutcome.Issued(recalls, handles.size(), items.size() - handles.size());
-            }
+        return switch (ordered(caller, handles, order)) {
+            case Federation.RecallResult.Issued(List<StixId> recalls) ->
+                new RecallOutcome.Issued(recalls, handles.size(), items.size() - handles.size());
             // One of them went while the others were looked up.
             case Federation.RecallResult.NotOurs(List<Handle> gone) ->
                 new RecallOutcome.Erased(gone.stream()
@@ -216,6 +215,18 @@ public final class Liaison {
                         .distinct()
                         .toList());
         };
+    }
+
+    private Federation.RecallResult ordered(Caller caller, List<Handle> handles, Order order) {
+        Federation.RecallResult result = federation.recall(new RecallWish(
+                handles,
+                order.reason(),
+                order.duty().answerWithin(),
+                order.duty().obliges()));
+        if (result instanceof Federation.RecallResult.Issued issued) {
+            issued.recalls().forEach(id -> record(caller, Act.Kind.RECALL, id.toString(), order.reason()));
+        }
+        return result;
     }
 
     /**

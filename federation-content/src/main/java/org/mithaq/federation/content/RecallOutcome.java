@@ -1,6 +1,7 @@
 package org.mithaq.federation.content;
 
 import java.util.List;
+import org.mithaq.agreement.Handle;
 import org.mithaq.stix.StixId;
 
 /** What an operator's order to recall came to. In every case but the first, nothing was recalled. */
@@ -65,6 +66,18 @@ public sealed interface RecallOutcome {
         /** Copies. */
         public NoSuchItem {
             ids = List.copyOf(ids);
+        }
+    }
+
+    /**
+     * Handles of nothing that the own party gave: neither held here as its own, nor had from it by what holders said.
+     *
+     * @param handles which; copied
+     */
+    record NeverGiven(List<Handle> handles) implements RecallOutcome {
+        /** Copies. */
+        public NeverGiven {
+            handles = List.copyOf(handles);
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.mithaq.agreement.Handle;
 import org.mithaq.stix.StixId;
 import org.mithaq.terms.AgreementId;
 
@@ -23,6 +24,21 @@ public sealed interface RecallTarget {
             ids = List.copyOf(ids);
             if (ids.isEmpty()) {
                 throw new IllegalArgumentException("A recall by name names an item");
+            }
+        }
+    }
+
+    /**
+     * Contributions by their handles: also what is held here no longer and others have, by the register.
+     *
+     * @param handles at least one; copied
+     */
+    record Handles(List<Handle> handles) implements RecallTarget {
+        /** Copies. */
+        public Handles {
+            handles = List.copyOf(handles);
+            if (handles.isEmpty()) {
+                throw new IllegalArgumentException("A recall by handle names a contribution");
             }
         }
     }
