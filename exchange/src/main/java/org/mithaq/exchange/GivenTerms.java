@@ -3,6 +3,7 @@ package org.mithaq.exchange;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.mithaq.terms.Situation;
 import org.mithaq.terms.Standing;
 import org.mithaq.terms.Stated;
 import org.mithaq.terms.Terms;
+import org.mithaq.terms.UserId;
 
 /**
  * The terms that something is given under, or why it cannot be given.
@@ -130,11 +132,22 @@ record GivenTerms(Terms terms, boolean markedInFull, List<Clause> problems) {
         if (terms.tlp() == Tlp.RED && !named) {
             problems.add(Clause.of(Rule.RED_WITHOUT_PERSONS));
         }
-        if (giver.wish().audience().isPresent() && terms.tlp() != Tlp.CLEAR && terms.tlp() != Tlp.RED) {
+        if (isForOthers(giver) && terms.tlp() != Tlp.CLEAR && terms.tlp() != Tlp.RED) {
             problems.add(Clause.of(Rule.NO_AGREEMENT));
         }
         Terms implied = AgreementTerms.withoutAgreement(giver.party(), Stated.NOTHING, markings);
         return problems.isEmpty() ? given(giver, terms, implied.keepTo(terms)) : refused(problems);
+    }
+
+    /** Whether somebody else is meant than giver and holder, who need no agreement to have it. */
+    private static boolean isForOthers(OfferMaker.Giver giver) {
+        Set<PartyId> here =
+                new HashSet<>(List.of(giver.party(), giver.directory().own().id()));
+        return giver.wish().audience().orElse(Set.of()).stream().anyMatch(member -> switch (member) {
+            case Audience.Member.OfParty(PartyId party) -> !here.contains(party);
+            case Audience.Member.Person(PartyId party, UserId _) -> !here.contains(party);
+            case Audience.Member.Roster _ -> true;
+        });
     }
 
     private static GivenTerms given(OfferMaker.Giver giver, Terms terms, boolean markedInFull) {
