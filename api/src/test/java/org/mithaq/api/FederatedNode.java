@@ -83,7 +83,11 @@ final class FederatedNode {
         reports.put(
                 CEDAR,
                 new SyncReport.Failed(
-                        CEDAR, ChannelException.Kind.UNREACHABLE, "Nothing answers there", World.NOW.plusSeconds(5)));
+                        CEDAR,
+                        ChannelException.Kind.UNREACHABLE,
+                        "Nothing answers there",
+                        World.NOW.plusSeconds(5),
+                        false));
         this.liaison = new Liaison(
                 new Federation(ports, OpenAnswer.Escalation.defaults()),
                 new ItemNames(store, content.erasedItems()),

@@ -63,12 +63,21 @@ public record FederationPorts(
      * @param pageRows most rows of a page, from 1
      * @param pages most pages of one collection in one run, from 1
      * @param clockSkew how far a partner's clock may be off
-     * @param backoff how long to wait after the first, second … failure; the last holds for all that follow
+     * @param introduction how long to wait after the first, second … failure while a partner was never read, which may not
+     *     run or know this node yet; may be empty
+     * @param backoff how long to wait after the first, second … failure else; the last holds for all that follow
      * @param room how much of what a partner gives is kept aside at most
      */
-    public record SyncLimits(int pageRows, int pages, Duration clockSkew, List<Duration> backoff, QuarantineRoom room) {
+    public record SyncLimits(
+            int pageRows,
+            int pages,
+            Duration clockSkew,
+            List<Duration> introduction,
+            List<Duration> backoff,
+            QuarantineRoom room) {
         /** Checks that something is asked and waited for. */
         public SyncLimits {
+            introduction = List.copyOf(introduction);
             backoff = List.copyOf(backoff);
             requireNonNull(room, "room");
             if (pageRows < 1 || pages < 1 || backoff.isEmpty() || clockSkew.isNegative()) {
@@ -76,12 +85,16 @@ public record FederationPorts(
             }
         }
 
-        /** Gives 1,000 rows, 10,000 pages, 5 minutes; waits 5 s, 15 s, 1 min, 5 min, 15 min, then 1 h; keeps aside as usual. */
+        /**
+         * Gives 1,000 rows, 10,000 pages, 5 minutes; waits 5 s, 15 s, 1 min, 5 min, 15 min, then 1 h, for a partner never
+         * read 1 s, 2 s and 4 s before; keeps aside as usual.
+         */
         public static SyncLimits defaults() {
             return new SyncLimits(
                     1_000,
                     10_000,
                     Duration.ofMinutes(5),
+                    List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4)),
                     List.of(
                             Duration.ofSeconds(5),
                             Duration.ofSeconds(15),
@@ -94,12 +107,18 @@ public record FederationPorts(
 
         /** Gives the same with another room for what is kept aside. */
         public SyncLimits with(QuarantineRoom other) {
-            return new SyncLimits(pageRows, pages, clockSkew, backoff, other);
+            return new SyncLimits(pageRows, pages, clockSkew, introduction, backoff, other);
         }
 
-        /** How long to wait after so many failures in a row: up to a quarter more, so that partners do not march in step. */
-        Duration wait(int failures, RandomGenerator random) {
-            Duration step = backoff.get(Math.min(failures, backoff.size()) - 1);
+        /**
+         * How long to wait after so many failures in a row: up to a quarter more, so that partners do not march in step.
+         *
+         * @param met whether the partner was ever read to its end
+         */
+        Duration wait(int failures, boolean met, RandomGenerator random) {
+            int later = failures - (met ? 0 : introduction.size());
+            Duration step =
+                    later > 0 ? backoff.get(Math.min(later, backoff.size()) - 1) : introduction.get(failures - 1);
             return step.plusMillis(random.nextLong(step.toMillis() / 4 + 1));
         }
     }

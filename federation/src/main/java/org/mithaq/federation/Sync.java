@@ -230,17 +230,21 @@ final class Sync {
         return alone.run(() -> {
             PartnerState state = ports.state(partner);
             int failures = state.way().failures() + 1;
+            // Who was never read may not run yet, or not know this node; a wrong key or garbage is neither.
+            boolean met = state.way().lastDone().isPresent() || !(kind == Kind.UNREACHABLE || kind == Kind.REFUSED);
             Instant notBefore = ports.now()
                     .plus(ports.surroundings()
                             .limits()
-                            .wait(failures, ports.surroundings().random()));
+                            .wait(failures, met, ports.surroundings().random()));
             var way = new PartnerState.Way(
                     failures,
                     Optional.of(message),
                     Optional.of(notBefore),
                     state.way().lastDone());
             ports.book().write(List.of(new BookEntry.PartnerSaved(state.with(way))));
-            return new SyncReport.Failed(partner, kind, message, notBefore);
+            boolean introducing = !met
+                    && failures <= ports.surroundings().limits().introduction().size();
+            return new SyncReport.Failed(partner, kind, message, notBefore, introducing);
         });
     }
 }

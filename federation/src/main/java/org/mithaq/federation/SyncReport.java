@@ -49,8 +49,10 @@ public sealed interface SyncReport {
      * @param kind how
      * @param message what was found, what was wanted, what to do
      * @param notBefore when to try again
+     * @param introducing whether it is one of the first attempts with a partner that was never read: it may not run yet, or
+     *     not know this node, and nothing need be wrong
      */
-    record Failed(PartyId partner, ChannelException.Kind kind, String message, Instant notBefore)
+    record Failed(PartyId partner, ChannelException.Kind kind, String message, Instant notBefore, boolean introducing)
             implements SyncReport {
         /** Checks that every part is there. */
         public Failed {

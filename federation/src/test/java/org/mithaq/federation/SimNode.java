@@ -106,6 +106,7 @@ final class SimNode implements InstantSource {
                 world.pageRows(),
                 1_000,
                 Duration.ofMinutes(5),
+                SyncLimits.defaults().introduction(),
                 SyncLimits.defaults().backoff(),
                 room);
         return new FederationPorts(

@@ -3,6 +3,7 @@ package org.mithaq.federation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -192,6 +193,34 @@ class SyncTest {
             assertThat(read(channel())).isInstanceOf(SyncReport.Done.class);
             assertThat(atlas.federation().partners().getFirst().way().failures())
                     .isZero();
+        }
+
+        @Test
+        void isAskedAgainSoonAsLongAsItMayNotKnowThisNodeYet() {
+            World strangers = World.calm();
+            strangers.node(Samples.BOREALIS).stop();
+            List<Boolean> introducing = new ArrayList<>();
+            for (int failures = 1; failures <= 4; failures++) {
+                var failed = (SyncReport.Failed)
+                        strangers.sync(Samples.ATLAS, Samples.BOREALIS).orElseThrow();
+                introducing.add(failed.introducing());
+                long least = List.of(1L, 2L, 4L, 5L).get(failures - 1);
+                assertThat(Duration.between(strangers.time(), failed.notBefore()))
+                        .isBetween(Duration.ofSeconds(least), Duration.ofMillis(1_250 * least));
+            }
+            assertThat(introducing).containsExactly(true, true, true, false);
+        }
+
+        @Test
+        void isNotTakenForANewOneWhenItsKeyIsWrong() {
+            World strangers = World.calm();
+            strangers.card(Samples.BOREALIS, Samples.card(Samples.CEDAR));
+            var failed = (SyncReport.Failed)
+                    strangers.sync(Samples.ATLAS, Samples.BOREALIS).orElseThrow();
+            assertThat(failed.kind()).isEqualTo(Kind.WRONG_KEY);
+            assertThat(failed.introducing()).isFalse();
+            assertThat(Duration.between(strangers.time(), failed.notBefore()))
+                    .isGreaterThanOrEqualTo(Duration.ofSeconds(5));
         }
 
         @Test

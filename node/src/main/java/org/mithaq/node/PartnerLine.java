@@ -122,9 +122,10 @@ final class PartnerLine {
                                 + done.counts().refused());
             case SyncReport.Failed failed ->
                 LOG.log(
-                        System.Logger.Level.WARNING,
+                        failed.introducing() ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
                         "partner.not-read partner=" + failed.partner() + " kind=" + failed.kind() + " again="
-                                + failed.notBefore() + " reason=\"" + failed.message() + "\"");
+                                + failed.notBefore() + " reason=\"" + failed.message() + "\""
+                                + (failed.introducing() ? " note=\"it may not know this node yet\"" : ""));
             case SyncReport.Done _, SyncReport.Waiting _ -> {
                 // Nothing came.
             }
