@@ -7,10 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mithaq.ledger.EntryRecord;
@@ -42,11 +40,8 @@ final class EntryReader {
     /** Takes entries in the order of their numbers. */
     interface Sink {
 
-        /** Takes one whose row is there. */
+        /** Takes one. */
         void entry(EntryRecord entry) throws IOException;
-
-        /** Takes one of which only the hash is left. */
-        void erased(LedgerStream stream, long number, Hash hash) throws IOException;
     }
 
     /** Reads the entries of all streams that a tick covers, in their order. In the caller's transaction. */
@@ -66,53 +61,15 @@ final class EntryReader {
 
     private static void read(Connection transaction, Range range, TickSecret secret, Sink sink)
             throws SQLException, IOException {
-        Map<Long, Hash> erased = erased(transaction, range);
-        long next = range.after() + 1;
         try (PreparedStatement select = transaction.prepareStatement(sql(range.stream()))) {
             select.setFetchSize(FETCH);
             select.setLong(1, range.after());
             select.setLong(2, range.until());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    long number = rows.getLong(1);
-                    next = giveErased(erased, range.stream(), next, number, sink);
                     sink.entry(record(rows, range.stream(), secret));
-                    next++;
                 }
             }
-        }
-        giveErased(erased, range.stream(), next, range.until() + 1, sink);
-    }
-
-    private static long giveErased(Map<Long, Hash> erased, LedgerStream stream, long from, long until, Sink sink)
-            throws IOException {
-        for (long number = from; number < until; number++) {
-            Hash hash = erased.get(number);
-            if (hash != null) {
-                sink.erased(stream, number, hash);
-            }
-        }
-        return until;
-    }
-
-    private static Map<Long, Hash> erased(Connection transaction, Range range) throws SQLException {
-        try (PreparedStatement select = transaction.prepareStatement("""
-                select number, hash
-                  from erased_entry
-                 where stream = ?
-                   and number > ?
-                   and number <= ?
-                """)) {
-            select.setString(1, range.stream().word());
-            select.setLong(2, range.after());
-            select.setLong(3, range.until());
-            Map<Long, Hash> found = new HashMap<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.put(rows.getLong(1), Hash.of(rows.getBytes(2)));
-                }
-            }
-            return found;
         }
     }
 

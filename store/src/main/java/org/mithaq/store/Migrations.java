@@ -44,7 +44,8 @@ final class Migrations {
             "V0008__tombstone_key.sql",
             "V0009__quarantine.sql",
             "V0010__accounts.sql",
-            "V0011__completions.sql");
+            "V0011__completions.sql",
+            "V0012__no_erased_entries.sql");
 
     private static final System.Logger LOG = System.getLogger("org.mithaq.store");
 

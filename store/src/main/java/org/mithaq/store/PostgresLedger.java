@@ -108,7 +108,7 @@ public final class PostgresLedger implements PublicLog {
     /**
      * Proves an entry.
      *
-     * @return nothing when no tick covers it yet, or its time of keeping is over, or its row was erased
+     * @return nothing when no tick covers it yet, or its time of keeping is over
      */
     public Optional<EntryProof> proof(LedgerStream stream, long number) {
         return database.transaction(NOT_READ, transaction -> {
@@ -174,11 +174,6 @@ public final class PostgresLedger implements PublicLog {
                 index = hashes.size();
             }
             hashes.add(Tick.entryHash(secret.salt(entry.stream(), entry.number()), entry.bytes()));
-        }
-
-        @Override
-        public void erased(LedgerStream stream, long number, Hash hash) {
-            hashes.add(hash);
         }
     }
 
@@ -256,16 +251,6 @@ public final class PostgresLedger implements PublicLog {
         }
         TickSecret secret = row.secret().get();
         writer.tick(row.tick(), secret);
-        EntryReader.read(transaction, row, before, secret, new EntryReader.Sink() {
-            @Override
-            public void entry(EntryRecord entry) throws IOException {
-                writer.entry(entry);
-            }
-
-            @Override
-            public void erased(LedgerStream stream, long number, Hash hash) throws IOException {
-                writer.erased(stream, number, hash);
-            }
-        });
+        EntryReader.read(transaction, row, before, secret, writer::entry);
     }
 }

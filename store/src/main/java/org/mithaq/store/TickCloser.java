@@ -15,8 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.mithaq.ledger.Checkpoint;
 import org.mithaq.ledger.CompactRange;
-import org.mithaq.ledger.EntryRecord;
-import org.mithaq.ledger.Hash;
 import org.mithaq.ledger.LedgerStream;
 import org.mithaq.ledger.NoteSignature;
 import org.mithaq.ledger.SignedNote;
@@ -136,17 +134,13 @@ final class TickCloser implements LedgerRun {
             throws SQLException {
         CompactRange entries = new CompactRange();
         try {
-            EntryReader.read(transaction, row, before, secret, new EntryReader.Sink() {
-                @Override
-                public void entry(EntryRecord entry) {
-                    entries.append(Tick.entryHash(secret.salt(entry.stream(), entry.number()), entry.bytes()));
-                }
-
-                @Override
-                public void erased(LedgerStream stream, long number, Hash hash) {
-                    entries.append(hash);
-                }
-            });
+            EntryReader.read(
+                    transaction,
+                    row,
+                    before,
+                    secret,
+                    entry ->
+                            entries.append(Tick.entryHash(secret.salt(entry.stream(), entry.number()), entry.bytes())));
         } catch (IOException impossible) {
             throw new IllegalStateException("Hashes are kept in memory", impossible);
         }

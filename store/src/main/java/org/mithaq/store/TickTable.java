@@ -165,11 +165,7 @@ final class TickTable {
                      acts as (delete from act using ends where number <= ends.act),
                      disclosures as (delete from disclosure using ends where number <= ends.disclosure),
                      completions as (delete from disclosure_completed using ends where entry <= ends.completion),
-                     submissions as (delete from submission using ends where number <= ends.submission),
-                     erased as (delete from erased_entry using ends
-                                      where number <= case stream when 'act' then ends.act
-                                                                  when 'disclosure' then ends.disclosure
-                                                                  else ends.submission end)
+                     submissions as (delete from submission using ends where number <= ends.submission)
                 select ticks from ends
                 """)) {
             SqlTime.set(update, 1, before);

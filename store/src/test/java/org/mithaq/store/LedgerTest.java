@@ -74,7 +74,7 @@ class LedgerTest {
     @BeforeEach
     void open() throws SQLException {
         DATABASE.execute("truncate mithaq.tick, mithaq.tile_hash, mithaq.checkpoint, mithaq.act, mithaq.submission,"
-                + " mithaq.disclosure, mithaq.disclosure_completed, mithaq.erased_entry");
+                + " mithaq.disclosure, mithaq.disclosure_completed");
         DATABASE.execute("update mithaq.ledger_stream set last_number = 0");
         world = ContentWorld.open(DATABASE.settings(), StoreConfig.defaults().content());
         disclosures = PostgresDisclosureLog.start(world.database(), world.numbers(), Clock.fixed(NOW, ZoneOffset.UTC));
