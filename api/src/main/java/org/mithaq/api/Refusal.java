@@ -100,9 +100,11 @@ final class Refusal {
                     + " plutôt.",
             "عامة ولا اتفاق يشملها فلا يُعرف من يحوزها: {}. لم يُسحب شيء؛ احذفوها بدلًا من ذلك.");
     private static final Wording NO_ITEMS = new Wording(
-            "Not known here: {}. Nothing was recalled.",
-            "Inconnus ici : {}. Rien n'a été rappelé.",
-            "غير معروفة هنا: {}. لم يُسحب شيء.");
+            "Not known here: {}. Nothing was recalled. What was withdrawn or lost is recalled by its handle, which holders"
+                    + " know.",
+            "Inconnus ici : {}. Rien n'a été rappelé. Ce qui fut retiré ou perdu se rappelle par son nom de 43 caractères,"
+                    + " que les détenteurs connaissent.",
+            "غير معروفة هنا: {}. لم يُسحب شيء. ما حُذف أو فُقد يُسحب باسمه ذي 43 محرفًا الذي يعرفه الحائزون.");
     private static final Wording NEVER_GIVEN = new Wording(
             "Handles of nothing that your party gave: neither held here as its own, nor had from it by what holders said: {}."
                     + " Nothing was recalled.",

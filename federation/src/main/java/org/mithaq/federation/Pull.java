@@ -103,11 +103,11 @@ final class Pull {
                 reached = next.range().root().equals(head.root());
             }
         }
-        switch (intake.apply(new Delivery(position.source(), rows), next)) {
-            case PageIntake.Outcome.Taken(SyncReport.Counts taken) -> counts = counts.plus(taken);
+        counts = switch (intake.apply(new Delivery(position.source(), rows), next)) {
+            case PageIntake.Outcome.Taken(SyncReport.Counts taken) -> counts.plus(taken);
             case PageIntake.Outcome.Full(QuarantineUse use) ->
                 throw new ChannelException(Kind.QUARANTINE_FULL, full(use));
-        }
+        };
         position = next;
         proven |= reached;
     }

@@ -240,7 +240,7 @@ final class LedgerVerifier {
     }
 
     /** Gives the place of the newest key that signed a checkpoint; once a key was followed, it signs no more. */
-    private static int newestSigner(SignedNote note, List<NoteKey> keys, int oldest) {
+    static int newestSigner(SignedNote note, List<NoteKey> keys, int oldest) {
         for (int i = keys.size() - 1; i >= oldest; i--) {
             if (note.check(keys.get(i)) instanceof SignedNote.Check.Signed) {
                 return i;

@@ -1,6 +1,7 @@
 package org.mithaq.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,6 +131,16 @@ class LogKeyRotationTest {
         CommandRun unvouched = run("ledger", "verify", "pack.bin", "--known", "before.txt");
         assertThat(unvouched.exit()).isEqualTo(1);
         assertThat(unvouched.err()).contains("give the party's key with --party-key");
+    }
+
+    @Test
+    void isTheLastWordOfTheKeyBefore() {
+        assertThat(LedgerVerifier.newestSigner(before, keys, 0)).isZero();
+        assertThat(LedgerVerifier.newestSigner(both, keys, 0)).isEqualTo(2);
+        assertThat(LedgerVerifier.newestSigner(after, keys, 2)).isEqualTo(2);
+        assertThatThrownBy(() -> LedgerVerifier.newestSigner(before, keys, 2))
+                .isInstanceOf(NodeException.class)
+                .hasMessageContaining("not signed by a key that was the log's then");
     }
 
     @Test
