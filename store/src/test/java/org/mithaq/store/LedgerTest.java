@@ -2,12 +2,8 @@ package org.mithaq.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mithaq.store.ContentWorld.ATLAS;
 import static org.mithaq.store.ContentWorld.BOREA;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,21 +17,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mithaq.agreement.ItemSecret;
-import org.mithaq.agreement.SigningKey;
 import org.mithaq.exchange.Act;
-import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.Disclosure;
 import org.mithaq.exchange.ReaderKey;
 import org.mithaq.ledger.Checkpoint;
@@ -44,153 +33,13 @@ import org.mithaq.ledger.Hash;
 import org.mithaq.ledger.LedgerStream;
 import org.mithaq.ledger.MalformedLedgerException;
 import org.mithaq.ledger.MerkleTree;
-import org.mithaq.ledger.NoteKey;
 import org.mithaq.ledger.PackCheck;
-import org.mithaq.ledger.PackReader;
-import org.mithaq.ledger.SignedNote;
 import org.mithaq.ledger.TilePath;
 import org.mithaq.stix.StixId;
-import org.mithaq.stix.StixObject;
 import org.mithaq.terms.Purpose;
 import org.mithaq.terms.Reader;
 
-class LedgerTest {
-
-    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00.123456Z");
-    private static final SigningKey KEY = SigningKey.fromSeed(new byte[32]);
-    private static final NoteKey NOTE_KEY = KEY.verifyKey().noteKey("mithaq/atlas");
-
-    @RegisterExtension
-    static final TestDatabase DATABASE = TestDatabase.migrated();
-
-    private final Random secrets = new Random(1);
-    private ContentWorld world;
-    private PostgresDisclosureLog disclosures;
-    private PostgresLedger ledger;
-    private TickCloser closer;
-    private CollectionId collection;
-    private int beats;
-
-    @BeforeEach
-    void open() throws SQLException {
-        DATABASE.execute("truncate mithaq.tick, mithaq.tile_hash, mithaq.checkpoint, mithaq.act, mithaq.submission,"
-                + " mithaq.disclosure, mithaq.disclosure_completed");
-        DATABASE.execute("update mithaq.ledger_stream set last_number = 0");
-        world = ContentWorld.open(DATABASE.settings(), StoreConfig.defaults().content());
-        disclosures = PostgresDisclosureLog.start(world.database(), world.numbers(), Clock.fixed(NOW, ZoneOffset.UTC));
-        ledger = new PostgresLedger(world.database());
-        closer = closer();
-        collection = world.collection();
-    }
-
-    private TickCloser closer() {
-        var key = new LedgerKey(NOTE_KEY, KEY::signNote, () -> {
-            byte[] secret = new byte[32];
-            secrets.nextBytes(secret);
-            return secret;
-        });
-        return byHand(LogKeyring.of(key));
-    }
-
-    private TickCloser byHand(LogKeyring keys) {
-        return TickCloser.byHand(world.database(), Clock.fixed(NOW, ZoneOffset.UTC), keys, LedgerConfig.DEFAULTS);
-    }
-
-    @AfterEach
-    void close() {
-        disclosures.close();
-        world.close();
-    }
-
-    private void tick() {
-        closer.close(NOW.plusSeconds(10L * beats++));
-    }
-
-    private void act(String subject) {
-        world.database().transaction("test", transaction -> {
-            ActTable.add(transaction, new Act(NOW, Act.Kind.ADMINISTRATION, "operator", subject, "a reason\nof two"));
-            return true;
-        });
-    }
-
-    private long disclose(String id) {
-        return disclosures.permit(new Disclosure(
-                NOW,
-                new ReaderKey(new Reader(BOREA, Optional.empty(), Optional.empty()), false),
-                "token-1",
-                Disclosure.Kind.OBJECT,
-                collection,
-                3,
-                17,
-                42,
-                9,
-                "id=" + id,
-                List.of(id)));
-    }
-
-    private static UUID uuid(long number) {
-        return new UUID((number << 16) | 0x4000, 0x8000_0000_0000_0001L);
-    }
-
-    private void submit(int count) {
-        List<StixObject> objects = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            String id = "indicator--" + uuid(beats * 1_000L + i);
-            objects.add(ContentWorld.object("""
-                    {"type":"indicator","spec_version":"2.1","id":"%s","created":"2026-06-01T12:00:00.000Z",
-                     "modified":"2026-06-01T12:00:00.000Z","pattern":"[ipv4-addr:value = '192.0.2.1']",
-                     "pattern_type":"stix","valid_from":"2026-06-01T12:00:00Z"}""".replace("%s", id)));
-        }
-        world.append(collection, ATLAS, objects).join();
-    }
-
-    /** Five ticks, two of them empty, with entries of every stream. */
-    private void fill() {
-        act("one");
-        tick();
-        submit(3);
-        disclose("indicator--hidden-1");
-        disclose("indicator--hidden-2");
-        act("two");
-        act("three");
-        tick();
-        tick();
-        disclose("indicator--hidden-3");
-        tick();
-        tick();
-    }
-
-    private byte[] pack() {
-        var out = new ByteArrayOutputStream();
-        ledger.writePack(out, NOTE_KEY, List.of(), 0);
-        return out.toByteArray();
-    }
-
-    private PackCheck check() {
-        try {
-            return PackReader.open(new ByteArrayInputStream(pack())).verify();
-        } catch (IOException | MalformedLedgerException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private PackCheck checkAgainst(Checkpoint known) {
-        try {
-            return PackReader.open(new ByteArrayInputStream(pack())).verify(known);
-        } catch (IOException | MalformedLedgerException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private Checkpoint checkpoint() {
-        SignedNote note = ledger.checkpoint().orElseThrow();
-        assertThat(Checkpoint.open(note, NOTE_KEY)).isInstanceOf(Checkpoint.Opened.Verified.class);
-        try {
-            return Checkpoint.parse(note.text());
-        } catch (MalformedLedgerException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
+class LedgerTest extends LedgerCase {
 
     @Nested
     class Ticks {
@@ -267,144 +116,6 @@ class LedgerTest {
 
             assertThat(ledger.size()).isEqualTo(2);
             assertThat(ledger.proof(LedgerStream.ACT, 1)).isPresent();
-        }
-    }
-
-    /** That an answer was permitted and that it was sent to its end are entries of their own. */
-    @Nested
-    class Completions {
-
-        /** Three answers, of which the first and the third are sent to their end, in the tick after the last. */
-        private void completeTwo() throws SQLException {
-            fill();
-            disclosures.completed(3, 300);
-            disclosures.completed(1, 100);
-            disclosures.close();
-            tick();
-        }
-
-        @Test
-        void areEntriesThatAreProved() throws SQLException, MalformedLedgerException {
-            completeTwo();
-            assertThat(check()).isEqualTo(new PackCheck.Valid(checkpoint(), 6, 9, 0, 0));
-            EntryProof proof = EntryProof.parse(
-                    ledger.proof(LedgerStream.COMPLETION, 2).orElseThrow().text());
-            assertThat(proof.verify(NOTE_KEY)).isInstanceOf(EntryProof.Check.Valid.class);
-            assertThat(proof.inTick().entry().find("disclosure")).contains("1");
-            assertThat(proof.inTick().entry().find("bytes")).contains("100");
-            assertThat(ledger.proof(LedgerStream.COMPLETION, 3)).isEmpty();
-        }
-
-        @Test
-        void areDatedByTheirTickAndCannotBeChanged() throws SQLException {
-            completeTwo();
-            DATABASE.execute("insert into mithaq.disclosure_completed values (2, now(), 200, 3)");
-            tick();
-            assertThat(check()).as("what is added late is dated late").isInstanceOf(PackCheck.Valid.class);
-            DATABASE.execute("update mithaq.disclosure_completed set number = 4 where entry = 1");
-            assertThat(check()).isInstanceOf(PackCheck.WrongEntries.class);
-        }
-
-        @Test
-        void cannotBeDropped() throws SQLException {
-            completeTwo();
-            DATABASE.execute("delete from mithaq.disclosure_completed where number = 3");
-            assertThat(check()).isNotInstanceOf(PackCheck.Valid.class);
-        }
-
-        @Test
-        void goWithTheirTicksAndDoNotBeginAnew() throws SQLException {
-            completeTwo();
-            closer.forget(NOW.plus(LedgerConfig.DEFAULTS.keptFor()).plusSeconds(1_000));
-            assertThat(DATABASE.text("select count(*) from mithaq.disclosure_completed"))
-                    .isEqualTo("0");
-            disclosures =
-                    PostgresDisclosureLog.start(world.database(), world.numbers(), Clock.fixed(NOW, ZoneOffset.UTC));
-            disclosures.completed(disclose("indicator--hidden-4"), 400);
-            disclosures.close();
-            tick();
-            assertThat(DATABASE.text("select entry from mithaq.disclosure_completed"))
-                    .isEqualTo("3");
-            assertThat(check()).isInstanceOf(PackCheck.Valid.class);
-        }
-    }
-
-    @Nested
-    class ANewKey {
-
-        private static final SigningKey NEXT = SigningKey.fromSeed(new byte[] {
-            1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29,
-            30, 31, 32
-        });
-        private static final NoteKey NEXT_NOTE_KEY = NEXT.verifyKey().noteKey("mithaq/atlas");
-
-        private final List<String> heard = new ArrayList<>();
-        private List<LedgerKey> signing = List.of();
-
-        private LedgerKey ledgerKey(SigningKey key, NoteKey noteKey) {
-            return new LedgerKey(noteKey, key::signNote, () -> new byte[32]);
-        }
-
-        private void changeOver() {
-            fill();
-            signing = List.of(ledgerKey(NEXT, NEXT_NOTE_KEY), ledgerKey(KEY, NOTE_KEY));
-            closer = byHand(new LogKeyring() {
-                @Override
-                public List<LedgerKey> signing() {
-                    return signing;
-                }
-
-                @Override
-                public void signed() {
-                    heard.add("size " + ledger.size());
-                }
-            });
-            tick();
-        }
-
-        private boolean isSigned(SignedNote note, NoteKey key) {
-            return note.check(key) instanceof SignedNote.Check.Signed;
-        }
-
-        @Test
-        void signsTheFirstCheckpointTogetherWithTheOneBeforeAndThenAlone() {
-            changeOver();
-            SignedNote both = ledger.checkpoint().orElseThrow();
-            assertThat(isSigned(both, NEXT_NOTE_KEY)).isTrue();
-            assertThat(isSigned(both, NOTE_KEY)).isTrue();
-            assertThat(heard).containsExactly("size 6");
-
-            signing = List.of(ledgerKey(NEXT, NEXT_NOTE_KEY));
-            tick();
-            tick();
-            SignedNote after = ledger.checkpoint().orElseThrow();
-            assertThat(isSigned(after, NEXT_NOTE_KEY)).isTrue();
-            assertThat(isSigned(after, NOTE_KEY)).isFalse();
-            assertThat(ledger.checkpoints()).as("that of the change-over stays").containsExactly(both, after);
-        }
-
-        @Test
-        void isNotHeardOfWhenTheCheckpointIsNotWritten() throws SQLException {
-            changeOver();
-            DATABASE.execute("alter table mithaq.checkpoint rename to checkpoint_away");
-            try {
-                assertThatThrownBy(LedgerTest.this::tick).isInstanceOf(StoreException.class);
-            } finally {
-                DATABASE.execute("alter table mithaq.checkpoint_away rename to checkpoint");
-            }
-            assertThat(heard).hasSize(1);
-        }
-
-        @Test
-        void makesPacksThatHold() throws IOException, MalformedLedgerException {
-            fill();
-            Checkpoint known = checkpoint();
-            changeOver();
-            var out = new ByteArrayOutputStream();
-            ledger.writePack(out, NEXT_NOTE_KEY, List.of(), 0);
-            assertThat(PackReader.open(new ByteArrayInputStream(out.toByteArray()))
-                            .verify(known))
-                    .isInstanceOf(PackCheck.Valid.class);
         }
     }
 
