@@ -130,6 +130,24 @@ public final class ContributionObjects {
         }
     }
 
+    /**
+     * Gives the handle that an item has by a contribution object that was not verified: its secret binds it to the very
+     * bytes, whoever signed.
+     *
+     * @return empty when it is not about these bytes, or not whole
+     */
+    public static Optional<Handle> handleOf(StixObject contribution, StixObject item) {
+        try {
+            ContributionLeaf leaf = leaf(contribution.json(), ItemSecret.parse(text(contribution.json(), "secret")));
+            boolean about = leaf.id().equals(item.id())
+                    && leaf.version().equals(text(item.version()))
+                    && leaf.digest().hex().equals(item.digestHex());
+            return about ? Optional.of(leaf.handle()) : Optional.empty();
+        } catch (IllegalArgumentException broken) {
+            return Optional.empty();
+        }
+    }
+
     /** Names a contribution in receipts, recalls and logs. */
     public static Handle handle(ItemSecret secret, StixObject object, PartyId originator) {
         return secret.handle(object.id(), text(object.version()), new Sha256(object.digestHex()), originator);

@@ -135,8 +135,11 @@ final class Deliveries {
         return List.of(rows.get(index));
     }
 
-    /** An item whose contribution object nobody here can verify is kept aside with it: they come in together or not at all. */
-    private static void join(Map<Integer, RowOutcome> outcomes, List<Integer> rows, List<StixObject> objects) {
+    /**
+     * An item whose contribution object nobody here can verify is kept aside with it: they come in together or not at all.
+     * One that was recalled is refused as such, so that its bytes are not kept aside either.
+     */
+    private void join(Map<Integer, RowOutcome> outcomes, List<Integer> rows, List<StixObject> objects) {
         for (int i = 1; i < objects.size(); i++) {
             int carrierRow = rows.get(i - 1);
             int itemRow = rows.get(i);
@@ -148,10 +151,16 @@ final class Deliveries {
                             .filter(objects.get(i).id()::equals)
                             .isPresent()) {
                 outcomes.put(carrierRow, new RowOutcome.Silent());
+                boolean recalled = ContributionObjects.handleOf(objects.get(i - 1), objects.get(i))
+                        .filter(handle -> !parts.erased().among(List.of(handle)).isEmpty())
+                        .isPresent();
                 outcomes.put(
                         itemRow,
                         new RowOutcome.Refused(
-                                carrier.rule(), carrier.text(), Optional.empty(), List.of(carrierRow, itemRow)));
+                                recalled ? Rule.ITEM_RECALLED.code() : carrier.rule(),
+                                carrier.text(),
+                                Optional.empty(),
+                                List.of(carrierRow, itemRow)));
             }
         }
     }

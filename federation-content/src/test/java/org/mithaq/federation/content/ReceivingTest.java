@@ -164,6 +164,19 @@ class ReceivingTest {
         }
 
         @Test
+        void whatNobodyHereCanVerifyAndWasRecalledIsRefusedAsRecalled() {
+            atlas.give(pactFor(), SampleObjects.campaign(1, 1));
+            List<FeedRow> rows = new ArrayList<>(atlas.given(BOREALIS));
+            rows.set(0, with(rows.get(0), rows.get(0).json().replace("\"root\":\"", "\"root\":\"A")));
+            borealis.content().erase(atlas.handle(1), new ErasureCause.Expired());
+
+            assertThat(borealis.receive(ATLAS, rows).getLast())
+                    .isInstanceOfSatisfying(
+                            RowOutcome.Refused.class,
+                            refused -> assertThat(refused.rule()).isEqualTo("item-recalled"));
+        }
+
+        @Test
         void whoseAnItemIsMustBeProvenByItsHandle() {
             atlas.give(pactFor(), SampleObjects.campaign(1, 1));
             FeedRow carrier = atlas.given(BOREALIS).getFirst();
