@@ -75,6 +75,10 @@ public record FederationPorts(
             List<Duration> introduction,
             List<Duration> backoff,
             QuarantineRoom room) {
+        /** What is waited with a partner that was never read, when nothing else is said. */
+        private static final List<Duration> INTRODUCTION =
+                List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+
         /** Checks that something is asked and waited for. */
         public SyncLimits {
             introduction = List.copyOf(introduction);
@@ -85,16 +89,13 @@ public record FederationPorts(
             }
         }
 
-        /**
-         * Gives 1,000 rows, 10,000 pages, 5 minutes; waits 5 s, 15 s, 1 min, 5 min, 15 min, then 1 h, for a partner never
-         * read 1 s, 2 s and 4 s before; keeps aside as usual.
-         */
+        /** Gives 1,000 rows, 10,000 pages, 5 minutes; waits 5 s, 15 s, 1 min, 5 min, 15 min, then 1 h. */
         public static SyncLimits defaults() {
             return new SyncLimits(
                     1_000,
                     10_000,
                     Duration.ofMinutes(5),
-                    List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4)),
+                    INTRODUCTION,
                     List.of(
                             Duration.ofSeconds(5),
                             Duration.ofSeconds(15),

@@ -25,7 +25,6 @@ import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
 import org.mithaq.stix.StixReader;
 import org.mithaq.stix.StixTimestamp;
-import org.mithaq.terms.Rule;
 import org.mithaq.terms.Sentences;
 
 /** Takes in what partners give, row by row. Safe to share between threads; blocks until everything is committed. */
@@ -83,8 +82,8 @@ final class Deliveries {
             for (int i = 0; i < taken.size(); i++) {
                 outcomes.put(rows.get(i), outcome(taken.get(i), i, rows, objects));
             }
-            join(outcomes, rows, objects);
         }
+        new UnverifiedItems(parts.erased()).join(outcomes, rows, objects);
         List<RowOutcome> ordered = new ArrayList<>();
         for (int i = 0; i < delivery.rows().size(); i++) {
             ordered.add(requireNonNull(outcomes.get(i)));
@@ -94,13 +93,6 @@ final class Deliveries {
 
     private static ParsedObject parsed(FeedRow row) {
         return StixReader.parseOne(row.json().getBytes(StandardCharsets.UTF_8), ParseLimits.defaults());
-    }
-
-    /** Reads a row that was kept aside. */
-    static Optional<StixObject> object(FeedRow row) {
-        return parsed(row) instanceof ParsedObject.Accepted accepted
-                ? Optional.of(accepted.object())
-                : Optional.empty();
     }
 
     private static RowOutcome malformed(int row, String why) {
@@ -133,36 +125,6 @@ final class Deliveries {
             }
         }
         return List.of(rows.get(index));
-    }
-
-    /**
-     * An item whose contribution object nobody here can verify is kept aside with it: they come in together or not at all.
-     * One that was recalled is refused as such, so that its bytes are not kept aside either.
-     */
-    private void join(Map<Integer, RowOutcome> outcomes, List<Integer> rows, List<StixObject> objects) {
-        for (int i = 1; i < objects.size(); i++) {
-            int carrierRow = rows.get(i - 1);
-            int itemRow = rows.get(i);
-            if (outcomes.get(carrierRow) instanceof RowOutcome.Refused carrier
-                    && carrier.rule().equals(Rule.CONTRIBUTION_NOT_SIGNED.code())
-                    && outcomes.get(itemRow) instanceof RowOutcome.Refused item
-                    && item.rule().equals(Rule.CONTRIBUTION_MISSING.code())
-                    && ContributionObjects.itemOf(objects.get(i - 1))
-                            .filter(objects.get(i).id()::equals)
-                            .isPresent()) {
-                outcomes.put(carrierRow, new RowOutcome.Silent());
-                boolean recalled = ContributionObjects.handleOf(objects.get(i - 1), objects.get(i))
-                        .filter(handle -> !parts.erased().among(List.of(handle)).isEmpty())
-                        .isPresent();
-                outcomes.put(
-                        itemRow,
-                        new RowOutcome.Refused(
-                                recalled ? Rule.ITEM_RECALLED.code() : carrier.rule(),
-                                carrier.text(),
-                                Optional.empty(),
-                                List.of(carrierRow, itemRow)));
-            }
-        }
     }
 
     private static HeldItem item(Relay.Contribution one) {

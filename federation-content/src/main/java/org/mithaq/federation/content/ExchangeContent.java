@@ -175,7 +175,7 @@ public final class ExchangeContent implements NodeContent {
     public Optional<PartyId> originator(Handle handle, List<FeedRow> rows) {
         return rows.stream()
                 .filter(row -> row.id().equals(carrier(handle)))
-                .flatMap(row -> Deliveries.object(row).stream())
+                .flatMap(row -> UnverifiedItems.object(row).stream())
                 .flatMap(object -> ContributionObjects.originatorOf(object, handle).stream())
                 .findFirst();
     }
