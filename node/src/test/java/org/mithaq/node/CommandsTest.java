@@ -320,7 +320,7 @@ class CommandsTest {
         }
 
         @Test
-        void opensNothingToAllButHealthApiDescriptionLogCardAndSignInOfNodes() {
+        void opensNothingToAllButHealthApiDescriptionLogCardAndTheWaysIn() {
             var there = new NodeDirectory(directory.resolve("node"));
             NodeSettings settings = NodeSettings.read(there);
             try (NodeRun node = NodeRun.start(
@@ -332,7 +332,11 @@ class CommandsTest {
                                 || pattern.startsWith("/log/")
                                 || pattern.equals("/api/openapi.json")
                                 || pattern.equals("/federation/node")
-                                || pattern.equals("/federation/sign-in"));
+                                || pattern.equals("/federation/sign-in")
+                                || pattern.startsWith("/assets/")
+                                || pattern.equals("/settings")
+                                || pattern.equals("/sign-in")
+                                || pattern.equals("/welcome/{token}"));
                 assertThat(node.routes()).extracting(Route::pattern).contains("/taxii2/");
             }
         }
