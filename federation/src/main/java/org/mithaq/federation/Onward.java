@@ -53,8 +53,12 @@ final class Onward {
      * appending of an item and the writing of its receipt, when the node stops between the two.
      */
     void catchUp(Batch batch, PartyId giver, Collection<Handle> handles) {
+        List<RegisterRow> heard = ports.book().heard(handles);
+        if (heard.isEmpty()) {
+            return;
+        }
         Map<Handle, PartyId> givers = giversOf(handles);
-        for (RegisterRow row : ports.book().heard(handles)) {
+        for (RegisterRow row : heard) {
             Statement.Key key = row.statement().key();
             PartyId originator = row.statement().originator();
             PartyId chosen = better(givers.getOrDefault(key.handle(), giver), giver, originator);

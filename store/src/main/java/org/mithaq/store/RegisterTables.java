@@ -5,10 +5,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.mithaq.agreement.Handle;
@@ -79,13 +83,67 @@ final class RegisterTables {
 
     /** Takes lines that were stated or heard, in order; a later one takes the place of an earlier one. */
     void putAll(Connection transaction, List<BookEntry> claims) throws SQLException {
-        if (claims.isEmpty()) {
-            return;
+        Map<Line, RegisterRow> last = new LinkedHashMap<>();
+        for (BookEntry claim : claims) {
+            switch (claim) {
+                case BookEntry.Stated(RegisterRow row) -> last.put(Line.of(true, row), row);
+                case BookEntry.Heard(RegisterRow row) -> last.put(Line.of(false, row), row);
+                default -> throw new IllegalArgumentException("No line of a register: " + claim);
+            }
         }
+        Map<Alike, List<Statement>> groups = new LinkedHashMap<>();
+        last.forEach((line, row) -> groups.computeIfAbsent(Alike.of(line.own(), row), _ -> new ArrayList<>())
+                .add(row.statement()));
+        for (Map.Entry<Alike, List<Statement>> group : groups.entrySet()) {
+            put(transaction, group.getKey(), group.getValue());
+        }
+    }
+
+    /** What makes a line another line. */
+    private record Line(boolean own, PartyId partner, Statement.Key key) {
+
+        static Line of(boolean own, RegisterRow row) {
+            return new Line(own, row.partner(), row.statement().key());
+        }
+    }
+
+    /** What the lines of one receipt have in common: most differ in nothing but the item and the mark of its terms. */
+    private record Alike(
+            boolean own,
+            PartyId partner,
+            PartyId holder,
+            PartyId via,
+            PartyId originator,
+            ReceiptKind state,
+            Optional<StixId> recall,
+            Optional<String> reason,
+            Optional<Instant> backupsExpire,
+            List<StixId> evidence,
+            RegisterRow.Source source) {
+
+        static Alike of(boolean own, RegisterRow row) {
+            Statement statement = row.statement();
+            return new Alike(
+                    own,
+                    row.partner(),
+                    statement.key().holder(),
+                    statement.key().via(),
+                    statement.originator(),
+                    statement.state(),
+                    statement.recall(),
+                    statement.reason(),
+                    statement.backupsExpire(),
+                    statement.evidence(),
+                    row.source());
+        }
+    }
+
+    private static void put(Connection transaction, Alike alike, List<Statement> statements) throws SQLException {
         try (PreparedStatement upsert = transaction.prepareStatement("""
-                insert into register (is_own, partner, handle, holder, via, originator, state, terms_mark, recall, reason,
-                                      backups_expire, evidence, incarnation, sequence, receipt_id, claimed_at, learned_at)
-                     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into register (is_own, partner, holder, via, originator, state, recall, reason, backups_expire,
+                                      evidence, incarnation, sequence, receipt_id, claimed_at, learned_at, handle, terms_mark)
+                     select ?, ?, ?, ?, ?, ?, ?::uuid, ?, ?::timestamptz, ?, ?, ?, ?, ?, ?, item.handle, item.terms_mark
+                       from unnest(?::bytea[], ?::text[]) as item (handle, terms_mark)
                 on conflict (handle, is_own, partner, holder, via) do update
                         set originator = excluded.originator,
                             state = excluded.state,
@@ -100,45 +158,44 @@ final class RegisterTables {
                             claimed_at = excluded.claimed_at,
                             learned_at = excluded.learned_at
                 """)) {
-            for (BookEntry claim : claims) {
-                switch (claim) {
-                    case BookEntry.Stated(RegisterRow row) -> set(transaction, upsert, true, row);
-                    case BookEntry.Heard(RegisterRow row) -> set(transaction, upsert, false, row);
-                    default -> throw new IllegalArgumentException("No line of a register: " + claim);
-                }
-                upsert.addBatch();
-            }
-            upsert.executeBatch();
+            setClaim(transaction, upsert, alike);
+            RegisterRow.Source source = alike.source();
+            upsert.setObject(11, source.incarnation().uuid());
+            upsert.setLong(12, source.sequence());
+            upsert.setObject(13, source.receipt().uuid());
+            SqlTime.set(upsert, 14, source.claimedAt());
+            SqlTime.set(upsert, 15, source.learnedAt());
+            upsert.setArray(
+                    16,
+                    SqlArrays.bytes(
+                            transaction,
+                            statements.stream()
+                                    .map(statement -> statement.key().handle().bytes())));
+            upsert.setArray(
+                    17,
+                    SqlArrays.texts(
+                            transaction,
+                            statements.stream()
+                                    .map(statement -> statement
+                                            .terms()
+                                            .map(TermsMark::text)
+                                            .orElse(null))));
+            upsert.executeUpdate();
         }
     }
 
-    private static void set(Connection transaction, PreparedStatement upsert, boolean own, RegisterRow row)
-            throws SQLException {
-        Statement statement = row.statement();
-        upsert.setBoolean(1, own);
-        upsert.setString(2, row.partner().text());
-        upsert.setBytes(3, statement.key().handle().bytes());
-        upsert.setString(4, statement.key().holder().text());
-        upsert.setString(5, statement.key().via().text());
-        setClaim(transaction, upsert, statement);
-        RegisterRow.Source source = row.source();
-        upsert.setObject(13, source.incarnation().uuid());
-        upsert.setLong(14, source.sequence());
-        upsert.setObject(15, source.receipt().uuid());
-        SqlTime.set(upsert, 16, source.claimedAt());
-        SqlTime.set(upsert, 17, source.learnedAt());
-    }
-
-    private static void setClaim(Connection transaction, PreparedStatement upsert, Statement statement)
-            throws SQLException {
-        upsert.setString(6, statement.originator().text());
-        upsert.setString(7, statement.state().name());
-        upsert.setString(8, statement.terms().map(TermsMark::text).orElse(null));
-        upsert.setObject(9, statement.recall().map(StixId::uuid).orElse(null));
-        upsert.setString(10, statement.reason().orElse(null));
-        SqlTime.set(upsert, 11, statement.backupsExpire());
+    private static void setClaim(Connection transaction, PreparedStatement upsert, Alike alike) throws SQLException {
+        upsert.setBoolean(1, alike.own());
+        upsert.setString(2, alike.partner().text());
+        upsert.setString(3, alike.holder().text());
+        upsert.setString(4, alike.via().text());
+        upsert.setString(5, alike.originator().text());
+        upsert.setString(6, alike.state().name());
+        upsert.setObject(7, alike.recall().map(StixId::uuid).orElse(null), Types.OTHER);
+        upsert.setString(8, alike.reason().orElse(null));
+        SqlTime.set(upsert, 9, alike.backupsExpire());
         upsert.setArray(
-                12, SqlArrays.uuids(transaction, statement.evidence().stream().map(StixId::uuid)));
+                10, SqlArrays.uuids(transaction, alike.evidence().stream().map(StixId::uuid)));
     }
 
     List<RegisterRow> rows(Connection connection, boolean own, Collection<Handle> handles) throws SQLException {
@@ -154,14 +211,26 @@ final class RegisterTables {
     }
 
     List<RegisterRow> statedOutside(Connection connection, Incarnation incarnation, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(COLUMNS + """
+        // The index has no way to "another than": it is read below and above, in its order, so that nothing else is.
+        try (PreparedStatement select = connection.prepareStatement("(" + COLUMNS + """
                    where is_own
-                     and incarnation <> ?
-                order by handle, partner, holder, via
+                     and incarnation < ?
+                order by incarnation
+                   limit ?)
+                union all
+                (
+                """ + COLUMNS + """
+                   where is_own
+                     and incarnation > ?
+                order by incarnation
+                   limit ?)
                    limit ?
                 """)) {
             select.setObject(1, incarnation.uuid());
             select.setInt(2, limit);
+            select.setObject(3, incarnation.uuid());
+            select.setInt(4, limit);
+            select.setInt(5, limit);
             return read(select);
         }
     }
