@@ -2,11 +2,8 @@ package org.mithaq.agreement;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
 import org.mithaq.stix.CanonicalJson;
-import org.mithaq.stix.JsonValue;
-import org.mithaq.stix.JsonValue.JsonObject;
 import org.mithaq.stix.StixId;
 import org.mithaq.terms.PartyId;
 
@@ -54,14 +51,12 @@ public record ContributionLeaf(
 
     /** Gives the bytes of the leaf. */
     public byte[] bytes() {
-        Map<String, JsonValue> members = new LinkedHashMap<>();
-        members.put("format", Json.text(FORMAT));
-        members.put("id", Json.text(id));
-        members.put("version", Json.text(version));
-        members.put("digest", Json.text(digest));
-        members.put("originator", Json.text(originator));
-        members.put("terms", Json.text(terms));
-        members.put("handle", Json.text(handle));
-        return CanonicalJson.bytes(new JsonObject(members));
+        // Names are in the order of RFC 8785, and of the values only these two may need an escape: a tree is not
+        // needed.
+        String text = "{\"digest\":\"" + digest + "\",\"format\":\"" + FORMAT + "\",\"handle\":\"" + handle
+                + "\",\"id\":\""
+                + id + "\",\"originator\":\"" + originator + "\",\"terms\":" + CanonicalJson.text(Json.text(terms))
+                + ",\"version\":" + CanonicalJson.text(Json.text(version)) + "}";
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
 import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,6 +24,9 @@ public final class ItemSecret {
     public static final int LENGTH_BYTES = 16;
 
     private static final String HMAC = "HmacSHA256";
+
+    /** Looked up once: there is a hash for each contribution. */
+    private static final Provider PROVIDER = provider();
 
     private final byte[] bytes;
 
@@ -81,10 +85,18 @@ public final class ItemSecret {
     /** Gives HMAC-SHA256 of a text, in UTF-8, under this secret: 32 bytes. */
     public byte[] mac(String text) {
         try {
-            Mac mac = Mac.getInstance(HMAC);
+            Mac mac = Mac.getInstance(HMAC, PROVIDER);
             mac.init(new SecretKeySpec(bytes, HMAC));
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
+            throw new IllegalStateException("Every Java platform has " + HMAC, impossible);
+        }
+    }
+
+    private static Provider provider() {
+        try {
+            return Mac.getInstance(HMAC).getProvider();
+        } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has " + HMAC, impossible);
         }
     }

@@ -65,6 +65,8 @@ final class RelayIntake {
         private final Map<ItemVersion, Carried> carried = new HashMap<>();
         private final Map<StixId, StixObject> definitions = new HashMap<>();
         private final Map<KnownDefinition, Optional<StixObject>> known = new HashMap<>();
+        private final Map<MarkedUnder, Boolean> inFull = new HashMap<>();
+        private final Map<GivenUnder, Optional<Clause>> unlawful = new HashMap<>();
         private final ContributionCheck check;
         private final Map<Integer, Relay.Outcome> outcomes = new TreeMap<>();
         private final Map<PartyId, List<Taken>> taken = new LinkedHashMap<>();
@@ -74,6 +76,12 @@ final class RelayIntake {
 
         /** A marking definition as one originator's items mean it. */
         private record KnownDefinition(StixId id, PartyId originator) {}
+
+        /** Markings of a whole object and the terms it was given under: nearly all objects of a delivery share them. */
+        private record MarkedUnder(Set<StixId> markings, PartyId originator, String terms) {}
+
+        /** Whose terms; the canonical text stands for them. */
+        private record GivenUnder(PartyId originator, String terms) {}
 
         /** A contribution object that was verified, and where it stood. */
         private record Carried(int index, ContributionObjects.Relayed relayed) {
@@ -148,9 +156,12 @@ final class RelayIntake {
 
         private void contributed(int index, StixObject object, ContributionObjects.Relayed relayed) {
             Relay.Contribution contribution = contribution(relayed);
-            Optional<Clause> unlawful = gone(contribution).or(() -> unlawful(contribution));
-            if (unlawful.isPresent()) {
-                outcomes.put(index, refused(unlawful.get(), Optional.of(contribution)));
+            var under = new GivenUnder(
+                    contribution.originator(), relayed.said().leaf().terms());
+            Optional<Clause> refusal =
+                    gone(contribution).or(() -> unlawful.computeIfAbsent(under, _ -> unlawful(contribution)));
+            if (refusal.isPresent()) {
+                outcomes.put(index, refused(refusal.get(), Optional.of(contribution)));
                 return;
             }
             take(new Taken(index, offer(object, relayed.said()), Optional.of(contribution)));
@@ -174,7 +185,7 @@ final class RelayIntake {
                     object,
                     said.terms(),
                     true,
-                    saysAll(said.terms(), limits(tree, said.leaf().originator())),
+                    markedInFull(tree, said),
                     NamedObjects.of(object.id(), tree),
                     Optional.empty(),
                     said.secret(),
@@ -209,8 +220,8 @@ final class RelayIntake {
         /** Something public, which needs no contribution object: TLP:CLEAR by its own markings. */
         private void published(int index, StixObject object) {
             JsonObject tree = object.json();
-            Terms terms =
-                    AgreementTerms.withoutAgreement(relay.partner(), Stated.NOTHING, limits(tree, relay.partner()));
+            Terms terms = AgreementTerms.withoutAgreement(
+                    relay.partner(), Stated.NOTHING, limits(Markings.of(tree), relay.partner()));
             if (terms.tlp() != Tlp.CLEAR || !terms.unknownMarkings().isEmpty()) {
                 outcomes.put(index, refused(Clause.of(Rule.CONTRIBUTION_MISSING), Optional.empty()));
                 return;
@@ -244,6 +255,24 @@ final class RelayIntake {
                     .anyMatch(holding -> holding.object().digestHex().equals(object.digestHex()));
         }
 
+        private boolean markedInFull(JsonObject tree, ContributionObjects.Said said) {
+            Markings markings = Markings.of(tree);
+            PartyId originator = said.leaf().originator();
+            if (!markings.granular().isEmpty()) {
+                return saysAll(said.terms(), limits(markings, originator));
+            }
+            var under = new MarkedUnder(
+                    Set.copyOf(markings.objectMarkings()),
+                    originator,
+                    said.leaf().terms());
+            Boolean before = inFull.get(under);
+            if (before == null) {
+                before = saysAll(said.terms(), limits(markings, originator));
+                inFull.put(under, before);
+            }
+            return before;
+        }
+
         private boolean saysAll(Terms terms, MarkingLimits limits) {
             Optional<AgreementId> agreement = terms.agreements().stream().findFirst();
             if (agreement.isEmpty()) {
@@ -257,8 +286,8 @@ final class RelayIntake {
                     && AgreementTerms.impliedByMarkings(terms, limits, standing.agreement(), now);
         }
 
-        private MarkingLimits limits(JsonObject tree, PartyId originator) {
-            return MarkingReader.readAll(Markings.of(tree), id -> definition(id, originator))
+        private MarkingLimits limits(Markings markings, PartyId originator) {
+            return MarkingReader.readAll(markings, id -> definition(id, originator))
                     .strictest();
         }
 

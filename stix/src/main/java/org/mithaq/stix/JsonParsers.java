@@ -20,9 +20,17 @@ final class JsonParsers {
 
     private static final JsonFactory NAMES = new JsonFactory();
 
+    /** One for all who read within the usual limits: the names of members, which are few, are then decoded once. */
+    private static final JsonParsers DEFAULTS = new JsonParsers(ParseLimits.defaults());
+
     private final JsonFactory factory;
 
-    JsonParsers(ParseLimits limits) {
+    /** Gives one that keeps to limits. */
+    static JsonParsers of(ParseLimits limits) {
+        return limits.equals(ParseLimits.defaults()) ? DEFAULTS : new JsonParsers(limits);
+    }
+
+    private JsonParsers(ParseLimits limits) {
         this.factory = JsonFactory.builder()
                 // Bytes are UTF-8 or wrong: guessing UTF-16 would read what others cannot.
                 .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)

@@ -3,7 +3,6 @@ package org.mithaq.stix;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mithaq.stix.JsonValue.JsonArray;
 import org.mithaq.stix.JsonValue.JsonBoolean;
@@ -22,7 +21,7 @@ final class JsonTree {
     private static final ParseLimits NO_LIMITS =
             new ParseLimits(1_000, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 1);
 
-    private static final JsonParsers UNBOUNDED = new JsonParsers(NO_LIMITS);
+    private static final JsonParsers UNBOUNDED = JsonParsers.of(NO_LIMITS);
 
     private final JsonParser parser;
     private final ParseLimits limits;
@@ -41,7 +40,7 @@ final class JsonTree {
         if (problem != null) {
             throw malformed(problem, cutter.from());
         }
-        try (JsonParser parser = new JsonParsers(limits).over(utf8, cutter.from(), cutter.to())) {
+        try (JsonParser parser = JsonParsers.of(limits).over(utf8, cutter.from(), cutter.to())) {
             parser.nextToken();
             JsonValue value = new JsonTree(parser, limits).value();
             if (cutter.peek() != ValueCutter.END) {
@@ -96,7 +95,7 @@ final class JsonTree {
     }
 
     private JsonObject object() {
-        Map<String, JsonValue> members = new LinkedHashMap<>();
+        LinkedHashMap<String, JsonValue> members = new LinkedHashMap<>();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
             @Nullable JsonValue earlier = members.put(name, value());
@@ -105,7 +104,7 @@ final class JsonTree {
                 throw malformed(JsonFindings.duplicate(name, ""), offset);
             }
         }
-        return new JsonObject(members);
+        return new JsonObject(OwnedMembers.takenOver(members));
     }
 
     private JsonArray array() {

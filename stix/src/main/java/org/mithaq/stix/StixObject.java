@@ -24,6 +24,8 @@ public final class StixObject {
     private final byte[] bytes;
     /** SHA-256 of the bytes, made on first use; a race makes it twice and keeps either, which are equal. */
     private volatile byte @Nullable [] digest;
+    /** The same in hexadecimal, made on first use. */
+    private volatile @Nullable String digestHex;
 
     StixObject(StixId id, Header header, byte[] bytes) {
         this.id = requireNonNull(id, "id");
@@ -96,7 +98,12 @@ public final class StixObject {
 
     /** Gives the SHA-256 of the bytes as 64 lower-case hexadecimal digits. */
     public String digestHex() {
-        return HexFormat.of().formatHex(sharedDigest());
+        String known = digestHex;
+        if (known == null) {
+            known = HexFormat.of().formatHex(sharedDigest());
+            digestHex = known;
+        }
+        return known;
     }
 
     /** Reads the bytes into a tree, anew on each call. */

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,9 +97,16 @@ final class SubmissionTable {
 
     private static Hash root(List<Hash> items) {
         return MerkleTree.root(items.stream()
-                .sorted(Comparator.comparing(Hash::hex))
+                .sorted(SubmissionTable::inOrderOfBytes)
                 .map(item -> MerkleTree.leafHash(item.bytes()))
                 .toList());
+    }
+
+    private static int inOrderOfBytes(Hash one, Hash other) {
+        int order = Long.compareUnsigned(one.first(), other.first());
+        order = order != 0 ? order : Long.compareUnsigned(one.second(), other.second());
+        order = order != 0 ? order : Long.compareUnsigned(one.third(), other.third());
+        return order != 0 ? order : Long.compareUnsigned(one.fourth(), other.fourth());
     }
 
     private static Given group(Map<Group, Given> groups, ContentRow row) {
