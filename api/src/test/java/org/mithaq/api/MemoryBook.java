@@ -144,9 +144,9 @@ final class MemoryBook implements FederationBook {
     }
 
     @Override
-    public synchronized List<RecallRecord> recallsOf(Handle handle) {
+    public synchronized List<RecallRecord> recallsOf(Collection<Handle> handles) {
         return recalls.values().stream()
-                .filter(recall -> recall.order().content().handles().contains(handle))
+                .filter(recall -> recall.order().content().handles().stream().anyMatch(handles::contains))
                 .toList();
     }
 

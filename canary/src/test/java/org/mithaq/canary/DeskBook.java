@@ -84,7 +84,7 @@ final class DeskBook implements FederationBook {
     }
 
     @Override
-    public List<RecallRecord> recallsOf(Handle handle) {
+    public List<RecallRecord> recallsOf(Collection<Handle> handles) {
         return List.of();
     }
 

@@ -354,7 +354,7 @@ public final class Federation {
         List<Handle> one = List.of(handle);
         return !ports.book().stated(one).isEmpty()
                 || !ports.book().heard(one).isEmpty()
-                || !ports.book().recallsOf(handle).isEmpty();
+                || !ports.book().recallsOf(one).isEmpty();
     }
 
     /** Lists items made from what was recalled, which a person has to look at. */

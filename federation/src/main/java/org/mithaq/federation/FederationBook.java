@@ -47,8 +47,8 @@ public interface FederationBook {
     /** Finds a recall. */
     Optional<RecallRecord> recall(StixId id);
 
-    /** Lists recalls that name an item. */
-    List<RecallRecord> recallsOf(Handle handle);
+    /** Lists recalls that name any of some items, each once. */
+    List<RecallRecord> recallsOf(Collection<Handle> handles);
 
     /** Lists recalls at a stage. */
     List<RecallRecord> recalls(RecallRecord.Stage stage);

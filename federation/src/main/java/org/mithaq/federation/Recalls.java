@@ -285,16 +285,14 @@ final class Recalls {
 
     /** Gives the orders about some items to a partner that turns out to hold them, or offers them. */
     void reach(Batch batch, PartyId partner, Collection<Handle> handles) {
-        for (Handle handle : handles) {
-            for (RecallRecord found : ports.book().recallsOf(handle)) {
-                RecallRecord recall = batch.recall(found.order().id()).orElse(found);
-                boolean knows = recall.givers().contains(partner)
-                        || recall.recipients().contains(partner)
-                        || recall.order().content().originator().equals(partner);
-                if (recall.stage() == Stage.DONE && !knows) {
-                    batch.relay(Act.of(recall.order()), Set.of(partner));
-                    batch.add(new BookEntry.RecallSaved(recall.givenTo(Set.of(partner))));
-                }
+        for (RecallRecord found : ports.book().recallsOf(handles)) {
+            RecallRecord recall = batch.recall(found.order().id()).orElse(found);
+            boolean knows = recall.givers().contains(partner)
+                    || recall.recipients().contains(partner)
+                    || recall.order().content().originator().equals(partner);
+            if (recall.stage() == Stage.DONE && !knows) {
+                batch.relay(Act.of(recall.order()), Set.of(partner));
+                batch.add(new BookEntry.RecallSaved(recall.givenTo(Set.of(partner))));
             }
         }
     }

@@ -176,9 +176,9 @@ final class InMemoryBook implements FederationBook {
     }
 
     @Override
-    public List<RecallRecord> recallsOf(Handle handle) {
+    public List<RecallRecord> recallsOf(Collection<Handle> handles) {
         return recalls.values().stream()
-                .filter(recall -> recall.order().content().handles().contains(handle))
+                .filter(recall -> recall.order().content().handles().stream().anyMatch(handles::contains))
                 .toList();
     }
 

@@ -265,14 +265,14 @@ final class Schedule {
                 .map(SimNode::party)
                 .collect(Collectors.toSet());
         Set<StixId> known = world.nodes().stream()
-                .flatMap(node -> node.book().recallsOf(handle).stream())
+                .flatMap(node -> node.book().recallsOf(List.of(handle)).stream())
                 .map(recall -> recall.order().id())
                 .collect(Collectors.toSet());
         if (!known.isEmpty()) {
             if (!holders.isEmpty()) {
                 violations.add(item + " was recalled and is held by " + holders);
             }
-            if (world.node(item.originator()).book().recallsOf(handle).isEmpty()) {
+            if (world.node(item.originator()).book().recallsOf(List.of(handle)).isEmpty()) {
                 violations.add(item.originator() + " forgot that it recalled " + item);
             }
             return;

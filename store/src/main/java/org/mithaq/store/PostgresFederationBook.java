@@ -161,8 +161,8 @@ final class PostgresFederationBook implements FederationBook {
     }
 
     @Override
-    public List<RecallRecord> recallsOf(Handle handle) {
-        return database.read(UNREADABLE, connection -> recalls.of(connection, handle));
+    public List<RecallRecord> recallsOf(Collection<Handle> handles) {
+        return database.read(UNREADABLE, connection -> recalls.of(connection, handles));
     }
 
     @Override

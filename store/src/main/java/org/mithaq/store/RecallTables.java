@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,12 +73,12 @@ final class RecallTables {
         }
     }
 
-    List<RecallRecord> of(Connection connection, Handle handle) throws SQLException {
+    List<RecallRecord> of(Connection connection, Collection<Handle> handles) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(COLUMNS + """
-                   where recall_id in (select recall_id from recall_handle where handle = ?)
+                   where recall_id in (select recall_id from recall_handle where handle = any (?))
                 order by recall_id
                 """)) {
-            select.setBytes(1, handle.bytes());
+            select.setArray(1, SqlArrays.bytes(connection, handles.stream().map(Handle::bytes)));
             return read(select);
         }
     }

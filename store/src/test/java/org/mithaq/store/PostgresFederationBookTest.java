@@ -234,13 +234,14 @@ class PostgresFederationBookTest {
         write(new BookEntry.RecallSaved(open), new BookEntry.RecallSaved(asked));
 
         assertThat(book.recall(open.order().id())).contains(open);
-        assertThat(book.recallsOf(handle("b"))).containsExactly(open, asked);
-        assertThat(book.recallsOf(handle("a"))).containsExactly(open);
+        assertThat(book.recallsOf(List.of(handle("b")))).containsExactly(open, asked);
+        assertThat(book.recallsOf(List.of(handle("a"), handle("b")))).containsExactly(open, asked);
+        assertThat(book.recallsOf(List.of(handle("a")))).containsExactly(open);
         assertThat(book.recalls(RecallRecord.Stage.ASKED)).containsExactly(asked);
 
         RecallRecord done = recall(1, RecallRecord.Stage.DONE, "a", "b");
         write(new BookEntry.RecallSaved(done));
-        assertThat(book.recallsOf(handle("a"))).containsExactly(done);
+        assertThat(book.recallsOf(List.of(handle("a")))).containsExactly(done);
         assertThat(book.recalls(RecallRecord.Stage.OPEN)).isEmpty();
     }
 
