@@ -9,8 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.mithaq.stix.CanonicalJson;
+import org.mithaq.stix.JsonValue.JsonObject;
 import org.mithaq.stix.StixId;
 import org.mithaq.testkit.Choices;
 
@@ -214,6 +217,30 @@ class BatchProofTest {
 
     @Nested
     class Leaves {
+
+        @Test
+        void areCanonicalJsonWhateverTheTextsHold() {
+            StixId id = StixId.parse("indicator--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f");
+            for (String text : List.of(
+                    "\"quoted\" and \\ behind",
+                    "line\nend, tab\t, bell\u0007",
+                    "\u00e9 \u0639 \ud83d\ude00",
+                    "a/b\u007f")) {
+                Sha256 digest = Sha256.of(new byte[0]);
+                var leaf = new ContributionLeaf(id, text, digest, Samples.ATLAS, text, new Handle("A".repeat(43)));
+
+                assertThat(leaf.bytes())
+                        .as(text)
+                        .isEqualTo(CanonicalJson.bytes(new JsonObject(Map.of(
+                                "format", Json.text("mithaq-contribution/2"),
+                                "id", Json.text(id),
+                                "version", Json.text(text),
+                                "digest", Json.text(digest),
+                                "originator", Json.text(Samples.ATLAS),
+                                "terms", Json.text(text),
+                                "handle", Json.text("A".repeat(43))))));
+            }
+        }
 
         @Test
         void areCanonicalJson() {

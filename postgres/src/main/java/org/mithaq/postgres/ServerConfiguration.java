@@ -31,6 +31,8 @@ final class ServerConfiguration {
         max_parallel_maintenance_workers = 1
         autovacuum = on
         autovacuum_max_workers = 2
+        # Nearly every question is for keys: a small sample of a table tells enough, and is taken often while it grows.
+        default_statistics_target = 10
 
         # The node keeps the log. Statements and details may hold content, so they stay out of it.
         logging_collector = off

@@ -1,8 +1,10 @@
 package org.mithaq.stix;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.mithaq.stix.JsonValue.JsonArray;
 import org.mithaq.stix.JsonValue.JsonBoolean;
 import org.mithaq.stix.JsonValue.JsonNull;
@@ -41,62 +43,75 @@ public final class CanonicalJson {
      */
     public static String text(JsonValue value) {
         var out = new StringBuilder();
-        write(value, "", out);
+        write(value, Place.ROOT, out);
         return out.toString();
     }
 
-    private static void write(JsonValue value, String pointer, StringBuilder out) {
+    /** Where a value is; its pointer is written only when there is something to say about it. */
+    private record Place(@Nullable Place parent, Object key) {
+
+        static final Place ROOT = new Place(null, "");
+
+        String pointer() {
+            return parent == null ? "" : parent.pointer() + "/" + JsonPointer.escape(key.toString());
+        }
+    }
+
+    private static void write(JsonValue value, Place place, StringBuilder out) {
         switch (value) {
-            case JsonObject object -> writeObject(object, pointer, out);
-            case JsonArray array -> writeArray(array, pointer, out);
-            case JsonString string -> writeString(string.value(), pointer, out);
-            case JsonNumber number -> writeNumber(number, pointer, out);
+            case JsonObject object -> writeObject(object, place, out);
+            case JsonArray array -> writeArray(array, place, out);
+            case JsonString string -> writeString(string.value(), place, out);
+            case JsonNumber number -> writeNumber(number, place, out);
             case JsonBoolean bool -> out.append(bool.value());
             case JsonNull _ -> out.append("null");
         }
     }
 
-    private static void writeObject(JsonObject object, String pointer, StringBuilder out) {
+    private static void writeObject(JsonObject object, Place place, StringBuilder out) {
         out.append('{');
         String separator = "";
+        List<Map.Entry<String, JsonValue>> members =
+                new ArrayList<>(object.members().entrySet());
         // String's natural order is that of UTF-16 units, RFC 8785 §3.2.3.
-        for (Map.Entry<String, JsonValue> member : new TreeMap<>(object.members()).entrySet()) {
+        members.sort(Map.Entry.comparingByKey());
+        for (Map.Entry<String, JsonValue> member : members) {
             out.append(separator);
-            String memberPointer = pointer + "/" + JsonPointer.escape(member.getKey());
-            writeString(member.getKey(), memberPointer, out);
+            var at = new Place(place, member.getKey());
+            writeString(member.getKey(), at, out);
             out.append(':');
-            write(member.getValue(), memberPointer, out);
+            write(member.getValue(), at, out);
             separator = ",";
         }
         out.append('}');
     }
 
-    private static void writeArray(JsonArray array, String pointer, StringBuilder out) {
+    private static void writeArray(JsonArray array, Place place, StringBuilder out) {
         out.append('[');
         int index = 0;
         for (JsonValue element : array.elements()) {
             if (index > 0) {
                 out.append(',');
             }
-            write(element, pointer + "/" + index, out);
+            write(element, new Place(place, index), out);
             index++;
         }
         out.append(']');
     }
 
-    private static void writeString(String value, String pointer, StringBuilder out) {
+    private static void writeString(String value, Place place, StringBuilder out) {
         if (hasLoneSurrogate(value)) {
             throw new IllegalArgumentException("String holds half a surrogate pair (RFC 7493 §2.1) at '"
-                    + pointer.replaceAll("\\p{Cs}", "\uFFFD") + "'");
+                    + place.pointer().replaceAll("\\p{Cs}", "\uFFFD") + "'");
         }
         JsonText.writeString(value, out);
     }
 
-    private static void writeNumber(JsonNumber number, String pointer, StringBuilder out) {
+    private static void writeNumber(JsonNumber number, Place place, StringBuilder out) {
         double value = Double.parseDouble(number.text());
         if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("Number is too large for a double (RFC 8785 §3.2.2.3) at '" + pointer
-                    + "': '" + shortened(number.text()) + "'");
+            throw new IllegalArgumentException("Number is too large for a double (RFC 8785 §3.2.2.3) at '"
+                    + place.pointer() + "': '" + shortened(number.text()) + "'");
         }
         out.append(EcmaScriptNumber.text(value));
     }

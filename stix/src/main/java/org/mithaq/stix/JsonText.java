@@ -65,10 +65,21 @@ final class JsonText {
         out.append(']');
     }
 
+    /** Counts the characters before the first that is escaped: nearly always all of them. */
+    private static int plainCharacters(String value) {
+        int i = 0;
+        while (i < value.length() && value.charAt(i) >= ' ' && value.charAt(i) != '"' && value.charAt(i) != '\\') {
+            i++;
+        }
+        return i;
+    }
+
     /** Appends a string with its quotes, escaped as RFC 8785 §3.2.2.2 wants it, which every JSON reader takes. */
     static void writeString(String value, StringBuilder out) {
         out.append('"');
-        for (int i = 0; i < value.length(); i++) {
+        int plain = plainCharacters(value);
+        out.append(value, 0, plain);
+        for (int i = plain; i < value.length(); i++) {
             char c = value.charAt(i);
             switch (c) {
                 case '"' -> out.append("\\\"");
