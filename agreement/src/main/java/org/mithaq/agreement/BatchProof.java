@@ -97,8 +97,9 @@ public record BatchProof(int index, int size, List<Sha256> path, Sha256 root, Si
      * @param signatures what was verified before
      */
     public Check verify(byte[] leaf, VerifyKey key, BatchSignatures signatures) {
-        var inclusion =
-                new InclusionProof(index, size, path.stream().map(Sha256::hash).toList());
+        List<Hash> hashes = new ArrayList<>(path.size());
+        path.forEach(digest -> hashes.add(digest.hash()));
+        var inclusion = new InclusionProof(index, size, hashes);
         return switch (inclusion.verify(MerkleTree.leafHash(leaf), root.hash())) {
             case InclusionProof.Check.OutsideTree(long _, long _) -> new Check.OutsideBatch(index, size);
             case InclusionProof.Check.WrongLength(int found) -> new Check.WrongLength(found);

@@ -30,8 +30,13 @@ public record TermsMark(String text) {
 
     /** Makes the mark of an item's terms. */
     public static TermsMark of(ItemSecret secret, Terms terms) {
+        return ofText(secret, terms.text());
+    }
+
+    /** Makes the mark of an item's terms from their canonical text. */
+    public static TermsMark ofText(ItemSecret secret, String terms) {
         return new TermsMark(
-                Base64.getUrlEncoder().withoutPadding().encodeToString(secret.mac("mithaq-terms/1\n" + terms.text())));
+                Base64.getUrlEncoder().withoutPadding().encodeToString(secret.mac("mithaq-terms/1\n" + terms)));
     }
 
     @Override

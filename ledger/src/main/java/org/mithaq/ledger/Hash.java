@@ -65,7 +65,18 @@ public record Hash(long first, long second, long third, long fourth) {
      * @throws IllegalArgumentException when it is anything else
      */
     public static Hash parseHex(String hex) {
-        return of(HexFormat.of().parseHex(hex));
+        if (hex.length() != 2 * LENGTH_BYTES) {
+            throw new IllegalArgumentException("A hash has " + 2 * LENGTH_BYTES + " digits, not " + hex.length());
+        }
+        return new Hash(number(hex, 0), number(hex, 16), number(hex, 32), number(hex, 48));
+    }
+
+    private static long number(String hex, int from) {
+        long number = 0;
+        for (int i = from; i < from + 2 * Long.BYTES; i++) {
+            number = number << 4 | HexFormat.fromHexDigit(hex.charAt(i));
+        }
+        return number;
     }
 
     /** Gives the 32 bytes, a copy. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.mithaq.stix.StixObject;
 import org.mithaq.stix.StixReader;
 import org.mithaq.stix.StixTimestamp;
 import org.mithaq.terms.Sentences;
+import org.mithaq.terms.Terms;
 
 /** Takes in what partners give, row by row. Safe to share between threads; blocks until everything is committed. */
 final class Deliveries {
@@ -79,8 +81,9 @@ final class Deliveries {
         if (!objects.isEmpty()) {
             var relay = new Relay(delivery.source().partner(), into, objects, signers, parts.erased()::among);
             List<Relay.Outcome> taken = parts.exchange().receive(relay);
+            var told = new Told(rows, objects, new IdentityHashMap<>());
             for (int i = 0; i < taken.size(); i++) {
-                outcomes.put(rows.get(i), outcome(taken.get(i), i, rows, objects));
+                outcomes.put(rows.get(i), told.outcome(taken.get(i), i));
             }
         }
         new UnverifiedItems(parts.erased()).join(outcomes, rows, objects);
@@ -99,36 +102,46 @@ final class Deliveries {
         return new RowOutcome.Refused("malformed", why, Optional.empty(), List.of(row));
     }
 
-    private static RowOutcome outcome(Relay.Outcome taken, int index, List<Integer> rows, List<StixObject> objects) {
-        return switch (taken) {
-            case Relay.Outcome.Carried() -> new RowOutcome.Silent();
-            case Relay.Outcome.Kept(Optional<Relay.Contribution> contribution, boolean added) ->
-                contribution
-                        .<RowOutcome>map(one -> new RowOutcome.Kept(item(one), added))
-                        .orElseGet(RowOutcome.Silent::new);
-            case Relay.Outcome.Refused refused ->
-                new RowOutcome.Refused(
-                        refused.clause().rule().code(),
-                        Sentences.why(refused.clause(), "en"),
-                        refused.contribution().map(Deliveries::item),
-                        together(refused, index, rows, objects));
-        };
-    }
+    /**
+     * What is told of the objects of one delivery.
+     *
+     * @param rows where each object stood
+     * @param objects the objects
+     * @param texts canonical texts of terms, which nearly all objects share
+     */
+    private record Told(List<Integer> rows, List<StixObject> objects, Map<Terms, String> texts) {
 
-    /** An item and its contribution object, which comes before it, are kept aside as one. */
-    private static List<Integer> together(
-            Relay.Outcome.Refused refused, int index, List<Integer> rows, List<StixObject> objects) {
-        Optional<StixId> contribution = refused.contribution().map(one -> ContributionObjects.idOf(one.handle()));
-        for (int i = index - 1; i >= 0; i--) {
-            if (contribution.filter(objects.get(i).id()::equals).isPresent()) {
-                return List.of(rows.get(i), rows.get(index));
-            }
+        RowOutcome outcome(Relay.Outcome taken, int index) {
+            return switch (taken) {
+                case Relay.Outcome.Carried() -> new RowOutcome.Silent();
+                case Relay.Outcome.Kept(Optional<Relay.Contribution> contribution, boolean added) ->
+                    contribution
+                            .<RowOutcome>map(one -> new RowOutcome.Kept(item(one), added))
+                            .orElseGet(RowOutcome.Silent::new);
+                case Relay.Outcome.Refused refused ->
+                    new RowOutcome.Refused(
+                            refused.clause().rule().code(),
+                            Sentences.why(refused.clause(), "en"),
+                            refused.contribution().map(this::item),
+                            together(refused, index));
+            };
         }
-        return List.of(rows.get(index));
-    }
 
-    private static HeldItem item(Relay.Contribution one) {
-        return new HeldItem(one.handle(), one.originator(), TermsMark.of(one.secret(), one.terms()), one.signedBy());
+        /** An item and its contribution object, which comes before it, are kept aside as one. */
+        private List<Integer> together(Relay.Outcome.Refused refused, int index) {
+            Optional<StixId> contribution = refused.contribution().map(one -> ContributionObjects.idOf(one.handle()));
+            for (int i = index - 1; i >= 0; i--) {
+                if (contribution.filter(objects.get(i).id()::equals).isPresent()) {
+                    return List.of(rows.get(i), rows.get(index));
+                }
+            }
+            return List.of(rows.get(index));
+        }
+
+        private HeldItem item(Relay.Contribution one) {
+            String terms = texts.computeIfAbsent(one.terms(), Terms::text);
+            return new HeldItem(one.handle(), one.originator(), TermsMark.ofText(one.secret(), terms), one.signedBy());
+        }
     }
 
     /** Indexes of rows that are not held in their version; erased ones are among them, which are refused when they come. */
