@@ -1,6 +1,7 @@
 package org.mithaq.exchange;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,21 +33,22 @@ final class NamedObjects {
             if (name.equals("object_marking_refs") || name.equals("granular_markings")) {
                 continue;
             }
-            boolean refers = name.endsWith("_ref") || name.endsWith("_refs");
-            gather(member.getValue(), refers, found);
+            gather(member.getValue(), name.endsWith("_ref") || name.endsWith("_refs"), found);
         }
     }
 
+    // Asked one after another, not by a switch: most values are texts that refer to nothing.
     private static void gather(JsonValue value, boolean refers, Set<StixId> found) {
-        switch (value) {
-            case JsonObject object -> gather(object, found);
-            case JsonArray array -> array.elements().forEach(element -> gather(element, refers, found));
-            case JsonString(String text) -> {
-                if (refers) {
-                    id(text).ifPresent(found::add);
-                }
+        if (value instanceof JsonString(String text)) {
+            if (refers) {
+                id(text).ifPresent(found::add);
             }
-            default -> {}
+        } else if (value instanceof JsonObject object) {
+            gather(object, found);
+        } else if (value instanceof JsonArray(List<JsonValue> elements)) {
+            for (JsonValue element : elements) {
+                gather(element, refers, found);
+            }
         }
     }
 

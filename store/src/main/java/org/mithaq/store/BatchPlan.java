@@ -10,7 +10,7 @@ import java.util.Set;
  * @param tails per collection that changes, its new rows and the rows that change
  * @param newRows rows for table membership, some with bodies, in the order they came
  * @param changedRows rows of table membership to be updated
- * @param newEdges rows for table edge
+ * @param newEdges rows for table edge, each once
  * @param held of objects that are held, who may know it
  * @param erasing what is taken out of all tables
  */
@@ -18,7 +18,7 @@ record BatchPlan(
         List<FeedTail> tails,
         List<ContentRow> newRows,
         List<ContentRow> changedRows,
-        Set<Edge> newEdges,
+        List<Edge> newEdges,
         Map<ObjectKey, Integer> held,
         Erasing erasing) {
 
@@ -26,7 +26,7 @@ record BatchPlan(
         tails = List.copyOf(tails);
         newRows = List.copyOf(newRows);
         changedRows = List.copyOf(changedRows);
-        newEdges = Set.copyOf(newEdges);
+        newEdges = List.copyOf(newEdges);
         held = Map.copyOf(held);
     }
 

@@ -485,7 +485,7 @@ final class BatchPlanner {
                 tails.values().stream().filter(FeedTail::isChanged).toList(),
                 newRows,
                 changedRows,
-                newEdges,
+                List.copyOf(newEdges),
                 references.held(),
                 erasing());
     }

@@ -139,6 +139,9 @@ final class BatchWriter {
     }
 
     private static List<Long> earlier(ContentRow row) {
+        if (row.entries().size() == 1) {
+            return List.of();
+        }
         return row.entries().subList(0, row.entries().size() - 1).stream()
                 .map(entry -> Place.position(entry.place()))
                 .toList();
