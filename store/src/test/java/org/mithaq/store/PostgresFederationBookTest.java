@@ -224,7 +224,26 @@ class PostgresFederationBookTest {
         write(new BookEntry.Stated(later));
         assertThat(book.stated(List.of(handle("a")))).containsExactly(later, other);
         assertThat(book.statedOutside(SECOND, 10)).containsExactly(other);
+        assertThat(book.statedOutside(FIRST, 10)).containsExactly(later);
+        assertThat(book.statedOutside(new Incarnation(new UUID(4, 4)), 10)).containsExactlyInAnyOrder(later, other);
         assertThat(book.statedOutside(new Incarnation(new UUID(4, 4)), 1)).hasSize(1);
+    }
+
+    @Test
+    void takesTheLastOfSeveralStatementsOfOneWriteOnOneItemAndHolder() {
+        RegisterRow first = row(BOREALIS, "a", BOREALIS, FIRST);
+        RegisterRow between = row(BOREALIS, "a", BOREALIS, SECOND);
+        RegisterRow beside = row(BOREALIS, "b", BOREALIS, SECOND);
+
+        write(
+                new BookEntry.Stated(first),
+                new BookEntry.Stated(between),
+                new BookEntry.Stated(beside),
+                new BookEntry.Heard(between),
+                new BookEntry.Stated(first));
+
+        assertThat(book.stated(List.of(handle("a"), handle("b")))).containsExactlyInAnyOrder(first, beside);
+        assertThat(book.heard(List.of(handle("a")))).containsExactly(between);
     }
 
     @Test
