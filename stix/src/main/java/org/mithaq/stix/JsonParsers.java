@@ -20,18 +20,19 @@ final class JsonParsers {
 
     private static final JsonFactory NAMES = new JsonFactory();
 
-    /** One for all who read within the usual limits: the names of members, which are few, are then decoded once. */
-    private static final JsonParsers DEFAULTS = new JsonParsers(ParseLimits.defaults());
-
     private final JsonFactory factory;
 
-    /** Gives one that keeps to limits. */
-    static JsonParsers of(ParseLimits limits) {
-        return limits.equals(ParseLimits.defaults()) ? DEFAULTS : new JsonParsers(limits);
+    /**
+     * Makes them. What they read shares a table of names, which is quicker; whoever fills it with names that collide is
+     * refused. So each has a table of its own whose names come from one giver.
+     */
+    JsonParsers(ParseLimits limits) {
+        this(limits, true);
     }
 
-    private JsonParsers(ParseLimits limits) {
+    private JsonParsers(ParseLimits limits, boolean refusesCollidingNames) {
         this.factory = JsonFactory.builder()
+                .configure(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW, refusesCollidingNames)
                 // Bytes are UTF-8 or wrong: guessing UTF-16 would read what others cannot.
                 .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -42,6 +43,11 @@ final class JsonParsers {
                         .maxNameLength(Math.min(limits.maxStringBytes(), MAX_NAME_CHARS))
                         .build())
                 .build();
+    }
+
+    /** Makes those for bytes that were accepted before: names of one giver must not make those of another unreadable. */
+    static JsonParsers ofAccepted(ParseLimits limits) {
+        return new JsonParsers(limits, false);
     }
 
     JsonParser over(byte[] bytes, int from, int to) {

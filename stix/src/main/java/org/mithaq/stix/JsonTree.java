@@ -21,7 +21,7 @@ final class JsonTree {
     private static final ParseLimits NO_LIMITS =
             new ParseLimits(1_000, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 1);
 
-    private static final JsonParsers UNBOUNDED = JsonParsers.of(NO_LIMITS);
+    private static final JsonParsers UNBOUNDED = JsonParsers.ofAccepted(NO_LIMITS);
 
     private final JsonParser parser;
     private final ParseLimits limits;
@@ -40,7 +40,7 @@ final class JsonTree {
         if (problem != null) {
             throw malformed(problem, cutter.from());
         }
-        try (JsonParser parser = JsonParsers.of(limits).over(utf8, cutter.from(), cutter.to())) {
+        try (JsonParser parser = new JsonParsers(limits).over(utf8, cutter.from(), cutter.to())) {
             parser.nextToken();
             JsonValue value = new JsonTree(parser, limits).value();
             if (cutter.peek() != ValueCutter.END) {

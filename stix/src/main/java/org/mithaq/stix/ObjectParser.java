@@ -26,7 +26,7 @@ final class ObjectParser {
 
     ObjectParser(ParseLimits limits) {
         this.limits = limits;
-        this.parsers = JsonParsers.of(limits);
+        this.parsers = new JsonParsers(limits);
     }
 
     /** Reads the value that the cutter cut last. */

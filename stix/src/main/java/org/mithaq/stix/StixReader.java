@@ -88,17 +88,7 @@ public final class StixReader implements Iterator<ParsedObject>, AutoCloseable {
      * @return what became of it; input that is no JSON at all gives {@link ParsedObject.Refused} too
      */
     public static ParsedObject parseOne(byte[] utf8, ParseLimits limits) {
-        var cutter = new ValueCutter(utf8, limits.maxObjectBytes());
-        if (cutter.peek() == ValueCutter.END || !cutter.cut()) {
-            return refused(JsonFindings.truncated());
-        }
-        ParsedObject parsed = new ObjectParser(limits).parse(cutter, 0);
-        cutter.release();
-        return cutter.peek() == ValueCutter.END ? parsed : refused(JsonFindings.trailing());
-    }
-
-    private static ParsedObject refused(Finding finding) {
-        return new ParsedObject.Refused(0, Optional.empty(), Optional.empty(), List.of(finding));
+        return new LoneObjects(limits).parse(utf8);
     }
 
     /**

@@ -19,12 +19,12 @@ import org.mithaq.federation.HeldItem;
 import org.mithaq.federation.PartnerChannel.ManifestRow;
 import org.mithaq.federation.RowOutcome;
 import org.mithaq.federation.TermsMark;
+import org.mithaq.stix.LoneObjects;
 import org.mithaq.stix.ObjectVersion;
 import org.mithaq.stix.ParseLimits;
 import org.mithaq.stix.ParsedObject;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
-import org.mithaq.stix.StixReader;
 import org.mithaq.stix.StixTimestamp;
 import org.mithaq.terms.Sentences;
 import org.mithaq.terms.Terms;
@@ -59,9 +59,10 @@ final class Deliveries {
         Map<Integer, RowOutcome> outcomes = new HashMap<>();
         List<StixObject> objects = new ArrayList<>();
         List<Integer> rows = new ArrayList<>();
+        var reader = new LoneObjects(ParseLimits.defaults());
         for (int i = 0; i < delivery.rows().size(); i++) {
             FeedRow row = delivery.rows().get(i);
-            switch (parsed(row)) {
+            switch (reader.parse(row.json().getBytes(StandardCharsets.UTF_8))) {
                 case ParsedObject.Accepted accepted
                 when accepted.object().id().equals(row.id()) -> {
                     rows.add(i);
@@ -92,10 +93,6 @@ final class Deliveries {
             ordered.add(requireNonNull(outcomes.get(i)));
         }
         return ordered;
-    }
-
-    private static ParsedObject parsed(FeedRow row) {
-        return StixReader.parseOne(row.json().getBytes(StandardCharsets.UTF_8), ParseLimits.defaults());
     }
 
     private static RowOutcome malformed(int row, String why) {
