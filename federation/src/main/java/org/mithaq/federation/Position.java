@@ -2,6 +2,7 @@ package org.mithaq.federation;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,16 @@ public record Position(Delivery.Source source, Optional<String> lastAdded, RowRa
 
     static Position start(Delivery.Source source) {
         return new Position(source, Optional.empty(), RowRange.EMPTY);
+    }
+
+    /** The position after the rows that follow; this one when none do. */
+    Position after(List<FeedRow> rows) {
+        return rows.isEmpty()
+                ? this
+                : new Position(
+                        source,
+                        Optional.of(rows.getLast().added()),
+                        range.with(rows.stream().map(FeedRow::leaf).toList()));
     }
 
     Position after(String added, byte[] leaf) {

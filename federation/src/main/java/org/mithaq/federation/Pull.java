@@ -95,14 +95,12 @@ final class Pull {
     }
 
     private void take(List<FeedRow> rows) throws ChannelException {
-        Position next = position;
-        boolean reached = false;
-        for (FeedRow row : rows) {
-            next = next.after(row.added(), row.leaf());
-            if (next.range().size() == head.count()) {
-                reached = next.range().root().equals(head.root());
-            }
-        }
+        long toHead = Math.clamp(head.count() - position.range().size(), 0, rows.size());
+        Position atHead = position.after(rows.subList(0, (int) toHead));
+        boolean reached = toHead > 0
+                && atHead.range().size() == head.count()
+                && atHead.range().root().equals(head.root());
+        Position next = atHead.after(rows.subList((int) toHead, rows.size()));
         counts = switch (intake.apply(new Delivery(position.source(), rows), next)) {
             case PageIntake.Outcome.Taken(SyncReport.Counts taken) -> counts.plus(taken);
             case PageIntake.Outcome.Full(QuarantineUse use) ->

@@ -1,5 +1,6 @@
 package org.mithaq.federation;
 
+import java.util.List;
 import org.mithaq.agreement.Sha256;
 import org.mithaq.ledger.CompactRange;
 import org.mithaq.ledger.MalformedLedgerException;
@@ -45,8 +46,13 @@ public final class RowRange {
 
     /** Gives the tree with one leaf more. */
     public RowRange with(byte[] leaf) {
+        return with(List.of(leaf));
+    }
+
+    /** Gives the tree with more leaves, in order. */
+    RowRange with(List<byte[]> leaves) {
         CompactRange longer = range.copy();
-        longer.append(MerkleTree.leafHash(leaf));
+        leaves.forEach(leaf -> longer.append(MerkleTree.leafHash(leaf)));
         return new RowRange(longer);
     }
 

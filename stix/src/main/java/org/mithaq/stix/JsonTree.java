@@ -3,6 +3,7 @@ package org.mithaq.stix;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mithaq.stix.JsonValue.JsonArray;
 import org.mithaq.stix.JsonValue.JsonBoolean;
@@ -95,7 +96,7 @@ final class JsonTree {
     }
 
     private JsonObject object() {
-        LinkedHashMap<String, JsonValue> members = new LinkedHashMap<>();
+        Map<String, JsonValue> members = new LinkedHashMap<>();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
             @Nullable JsonValue earlier = members.put(name, value());

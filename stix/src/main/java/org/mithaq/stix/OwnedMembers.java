@@ -17,7 +17,7 @@ final class OwnedMembers extends AbstractMap<String, JsonValue> {
     }
 
     /** Takes members over: whoever gives them has let go of them. */
-    static OwnedMembers takenOver(LinkedHashMap<String, JsonValue> members) {
+    static OwnedMembers takenOver(Map<String, JsonValue> members) {
         return new OwnedMembers(members);
     }
 

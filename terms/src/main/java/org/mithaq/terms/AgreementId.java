@@ -1,7 +1,5 @@
 package org.mithaq.terms;
 
-import java.util.regex.Pattern;
-
 /**
  * Short name of an agreement, the same in all its versions.
  *
@@ -11,11 +9,9 @@ import java.util.regex.Pattern;
  */
 public record AgreementId(String text) implements Comparable<AgreementId> {
 
-    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-
     /** Checks the form. */
     public AgreementId {
-        if (!FORM.matcher(text).matches()) {
+        if (!ShortNames.isOne(text)) {
             throw new IllegalArgumentException(
                     "An agreement's id has 1 to 63 characters of a-z 0-9 - and begins with a letter or digit: '" + text
                             + "'");

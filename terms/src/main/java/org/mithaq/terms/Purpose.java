@@ -1,7 +1,5 @@
 package org.mithaq.terms;
 
-import java.util.regex.Pattern;
-
 /**
  * What a use of information is for, in the words of an agreement, such as {@code crime-prevention}.
  *
@@ -11,11 +9,9 @@ import java.util.regex.Pattern;
  */
 public record Purpose(String text) implements Comparable<Purpose> {
 
-    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-
     /** Checks the form. */
     public Purpose {
-        if (!FORM.matcher(text).matches()) {
+        if (!ShortNames.isOne(text)) {
             throw new IllegalArgumentException(
                     "A purpose has 1 to 63 characters of a-z 0-9 - and begins with a letter or digit: '" + text + "'");
         }
