@@ -1,6 +1,5 @@
 package org.mithaq.web;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.mithaq.http.Handler;
@@ -27,7 +26,7 @@ final class Display {
     List<Handler> handlers() {
         return List.of(
                 Page.open(Route.get("/settings", Permission.PUBLIC), pages, this::show),
-                Page.open(Route.post("/settings", Permission.PUBLIC), pages, this::keep));
+                Page.openForm(Route.post("/settings", Permission.PUBLIC), pages, this::keep));
     }
 
     private Reply show(Visit visit) {
@@ -39,20 +38,16 @@ final class Display {
                         parts.clock().instant()));
     }
 
-    private Reply keep(Visit visit) throws IOException {
-        Optional<Query> form = Forms.own(visit.request());
-        if (form.isEmpty()) {
-            return pages.fault(visit, 403, Word.SIGN_ELSEWHERE);
-        }
-        Reply reply = pages.goTo(Forms.target(Forms.one(form.get(), "to")));
-        Optional<String> language = Forms.one(form.get(), "language");
+    private Reply keep(Visit visit, Query form) {
+        Reply reply = pages.goTo(Forms.target(Forms.one(form, "to")));
+        Optional<String> language = Forms.one(form, "language");
         if (language.isPresent()) {
             reply = reply.with(cookie(
                     Look.LANGUAGE_COOKIE, Language.of(List.of(language.get())).tag()));
         }
-        if (Forms.one(form.get(), "display").isPresent()) {
-            reply = reply.with(cookie(Look.HIJRI_COOKIE, Forms.one(form.get(), "hijri")))
-                    .with(cookie(Look.DIGITS_COOKIE, Forms.one(form.get(), "digits")));
+        if (Forms.one(form, "display").isPresent()) {
+            reply = reply.with(cookie(Look.HIJRI_COOKIE, Forms.one(form, "hijri")))
+                    .with(cookie(Look.DIGITS_COOKIE, Forms.one(form, "digits")));
         }
         return reply;
     }

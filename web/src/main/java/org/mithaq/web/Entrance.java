@@ -1,6 +1,5 @@
 package org.mithaq.web;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +36,13 @@ final class Entrance {
     List<Handler> handlers() {
         return List.of(
                 Page.open(Route.get("/sign-in", Permission.PUBLIC), pages, this::askName),
-                Page.open(Route.post("/sign-in", Permission.PUBLIC), pages, this::signIn),
+                Page.openForm(Route.post("/sign-in", Permission.PUBLIC), pages, this::signIn),
                 Page.open(Route.get(LINK, Permission.PUBLIC), pages, this::askNewPassword),
-                Page.open(Route.post(LINK, Permission.PUBLIC), pages, this::takeNewPassword),
-                Page.ofPerson(Route.post("/sign-out", Permission.PERSON), pages, this::signOut),
+                Page.openForm(Route.post(LINK, Permission.PUBLIC), pages, this::takeNewPassword),
+                Page.formOfPerson(Route.post("/sign-out", Permission.PERSON), pages, this::signOut),
                 Page.of(Capability.READ_CONTENT, Route.get("/purpose", Permission.PERSON), pages, this::askPurpose),
-                Page.of(Capability.READ_CONTENT, Route.post("/purpose", Permission.PERSON), pages, this::takePurpose));
+                Page.formOf(
+                        Capability.READ_CONTENT, Route.post("/purpose", Permission.PERSON), pages, this::takePurpose));
     }
 
     private Reply askName(Visit visit) {
@@ -58,15 +58,11 @@ final class Entrance {
                 new SignInModel(pages.frame(visit, Frame.Place.NONE, Word.SIGN_IN), notice, status != 200, name, to));
     }
 
-    private Reply signIn(Visit visit) throws IOException {
-        Optional<Query> form = Forms.own(visit.request());
-        if (form.isEmpty()) {
-            return pages.fault(visit, 403, Word.SIGN_ELSEWHERE);
-        }
-        String name = Forms.one(form.get(), "name").orElse("");
-        String to = Forms.target(Forms.one(form.get(), "to"));
+    private Reply signIn(Visit visit, Query form) {
+        String name = Forms.one(form, "name").orElse("");
+        String to = Forms.target(Forms.one(form, "to"));
         SignInResult result =
-                parts.accounts().signIn(name, Forms.one(form.get(), "password").orElse(""));
+                parts.accounts().signIn(name, Forms.one(form, "password").orElse(""));
         return switch (result) {
             case SignInResult.SignedIn signedIn -> opened(visit, signedIn, to);
             case SignInResult.Refused _ -> signInPage(visit, 403, Optional.of(Word.SIGN_REFUSED), name, to);
@@ -85,10 +81,7 @@ final class Entrance {
         return pages.goTo(mayChoose ? "/purpose?to=" + Pages.encoded(to) : to).with(cookies.set(token));
     }
 
-    private Reply signOut(Visit visit) throws IOException {
-        if (Forms.ofPerson(visit).isEmpty()) {
-            return pages.fault(visit, 403, Word.SIGN_ELSEWHERE);
-        }
+    private Reply signOut(Visit visit, Query form) {
         cookies.of(visit.request()).ifPresent(parts.sessions()::end);
         return pages.goTo("/sign-in").with(cookies.clear());
     }
@@ -104,13 +97,9 @@ final class Entrance {
                 status, "welcome", new WelcomeModel(pages.frame(visit, Frame.Place.NONE, Word.WELCOME_TITLE), problem));
     }
 
-    private Reply takeNewPassword(Visit visit) throws IOException {
-        Optional<Query> form = Forms.own(visit.request());
-        if (form.isEmpty()) {
-            return pages.fault(visit, 403, Word.SIGN_ELSEWHERE);
-        }
-        String password = Forms.one(form.get(), "password").orElse("");
-        if (!password.equals(Forms.one(form.get(), "again").orElse(""))) {
+    private Reply takeNewPassword(Visit visit, Query form) {
+        String password = Forms.one(form, "password").orElse("");
+        if (!password.equals(Forms.one(form, "again").orElse(""))) {
             return newPasswordPage(visit, 422, Optional.of(Word.WELCOME_DIFFER));
         }
         return switch (parts.accounts().accept(visit.request().path("token"), password)) {
@@ -161,13 +150,9 @@ final class Entrance {
         return purposes;
     }
 
-    private Reply takePurpose(Visit visit) throws IOException {
-        Optional<Query> form = Forms.ofPerson(visit);
-        if (form.isEmpty()) {
-            return pages.fault(visit, 403, Word.SIGN_ELSEWHERE);
-        }
+    private Reply takePurpose(Visit visit, Query form) {
         String token = cookies.of(visit.request()).orElseThrow();
-        String purpose = Forms.one(form.get(), "purpose").orElse("");
+        String purpose = Forms.one(form, "purpose").orElse("");
         if (purpose.isEmpty()) {
             var _ = parts.sessions().dropPurpose(token);
         } else if (purposes(visit.person()).contains(purpose)) {
@@ -175,6 +160,6 @@ final class Entrance {
         } else {
             return pages.fault(visit, 422, Word.FAULT_WRONG);
         }
-        return pages.goTo(Forms.target(Forms.one(form.get(), "to")));
+        return pages.goTo(Forms.target(Forms.one(form, "to")));
     }
 }

@@ -36,9 +36,9 @@ final class Pages implements ProblemFormat {
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Pages.class.getClassLoader(), "org.mithaq.web.templates");
 
-    Pages(WebParts parts) {
+    Pages(WebParts parts, SessionCookie cookies) {
         this.parts = parts;
-        this.cookies = new SessionCookie(parts.secure());
+        this.cookies = cookies;
     }
 
     /** Looks who is there, and how they want pages. */

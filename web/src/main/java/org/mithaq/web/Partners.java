@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mithaq.agreement.VerifyKey;
 import org.mithaq.exchange.Directory;
@@ -40,6 +41,7 @@ final class Partners {
     private Reply list(Visit visit) {
         Directory directory = parts.directory().current();
         Look look = visit.look();
+        Map<PartyId, PartnerState> nodes = nodes();
         List<PartnerRow> rows = directory.parties().stream()
                 .filter(party -> !party.own())
                 .map(party -> new PartnerRow(
@@ -48,8 +50,8 @@ final class Partners {
                         with(directory, party)
                                 .map(agreement -> agreement.getKey().text())
                                 .toList(),
-                        node(party)
-                                .flatMap(node -> node.state().way().lastDone())
+                        Optional.ofNullable(nodes.get(party.id()))
+                                .flatMap(node -> node.way().lastDone())
                                 .map(look::date)
                                 .orElse("")))
                 .toList();
@@ -69,11 +71,11 @@ final class Partners {
                 .sorted(Map.Entry.comparingByKey());
     }
 
-    private Optional<Liaison.KnownPartner> node(Party party) {
+    /** Partners whose nodes are read. */
+    private Map<PartyId, PartnerState> nodes() {
         return parts.liaison().stream()
                 .flatMap(liaison -> liaison.partners().stream())
-                .filter(partner -> partner.declared().party().equals(party.id()))
-                .findFirst();
+                .collect(Collectors.toMap(partner -> partner.declared().party(), Liaison.KnownPartner::state));
     }
 
     private Reply show(Visit visit) {
@@ -97,7 +99,7 @@ final class Partners {
                                 .map(agreement -> card(look, directory, agreement.getValue()))
                                 .toList(),
                         party.key().map(VerifyKey::new).map(VerifyKey::fingerprint),
-                        node(party).map(node -> card(look, node.state().way()))));
+                        Optional.ofNullable(nodes().get(party.id())).map(node -> card(look, node.way()))));
     }
 
     private AgreementCard card(Look look, Directory directory, Standing standing) {

@@ -13,8 +13,8 @@ public final class WebSite {
 
     /** Makes the site, at the root of the node's addresses. */
     public static Site of(WebParts parts) {
-        var pages = new Pages(parts);
         var cookies = new SessionCookie(parts.secure());
+        var pages = new Pages(parts, cookies);
         List<Handler> handlers = new ArrayList<>();
         handlers.add(new Assets());
         handlers.addAll(new Entrance(parts, pages, cookies).handlers());
