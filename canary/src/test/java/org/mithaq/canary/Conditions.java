@@ -48,8 +48,13 @@ record Conditions(
         boolean givenOn,
         boolean unknownMark) {
 
-    /** What a giver says and where. */
-    record Giving(PartyId party, boolean own, ItemCollection into, Wish wish, Instant now) {}
+    /** What a giver says and where; the holder is whose node it is. */
+    record Giving(PartyId party, PartyId holder, ItemCollection into, Wish wish, Instant now) {
+
+        boolean own() {
+            return party.equals(holder);
+        }
+    }
 
     /** Works them out; empty when the item is refused. */
     static Optional<Conditions> of(Giving giving, List<Mark> marks, Map<AgreementId, Standing> agreements) {
@@ -142,7 +147,8 @@ record Conditions(
         boolean fits = red
                 ? giving.own()
                         && audience.filter(set -> persons(set, giving.party())).isPresent()
-                : audience.isEmpty() || (label == Tlp.CLEAR && !audience.get().isEmpty());
+                : audience.map(set -> !set.isEmpty() && (label == Tlp.CLEAR || staysHere(set, giving)))
+                        .orElse(true);
         return fits
                 ? Optional.of(new Conditions(
                         giving.party(),
@@ -156,6 +162,16 @@ record Conditions(
                         true,
                         marks.stream().anyMatch(Mark::unknown)))
                 : Optional.empty();
+    }
+
+    /** Whether nobody is meant but giver and holder. */
+    private static boolean staysHere(Set<Member> audience, Giving giving) {
+        Set<PartyId> here = new HashSet<>(List.of(giving.party(), giving.holder()));
+        return audience.stream().allMatch(member -> switch (member) {
+            case Member.OfParty(PartyId party) -> here.contains(party);
+            case Member.Person person -> here.contains(person.party());
+            case Member.Roster _ -> false;
+        });
     }
 
     /** Persons alone, and among them one of the node's own: no other can be reached without an agreement. */

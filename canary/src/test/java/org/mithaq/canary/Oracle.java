@@ -132,8 +132,7 @@ final class Oracle {
 
     private boolean give(Step.Give give, Item item) {
         PartyId party = give.by().party();
-        var giving =
-                new Conditions.Giving(party, party.equals(setting.own()), collection(give.into()), give.wish(), now);
+        var giving = new Conditions.Giving(party, setting.own(), collection(give.into()), give.wish(), now);
         List<Mark> marks = item.definesMark() ? List.of() : item.marks();
         List<Mark> all =
                 Stream.concat(marks.stream(), item.partMarks().stream()).toList();
