@@ -43,8 +43,8 @@ public record Frame(Look look, String title, Place place, String node, Optional<
     }
 
     /** One of our texts in the page's language. */
-    public String of(Word word) {
-        return look.of(word);
+    public String of(Text text) {
+        return look.of(text);
     }
 
     /** Value of the attribute {@code aria-current} of an entry of the navigation; null for other places. */

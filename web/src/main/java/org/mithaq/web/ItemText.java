@@ -28,15 +28,15 @@ final class ItemText {
             Set.of("created", "modified", "published", "valid_from", "valid_until", "first_seen", "last_seen");
     private static final int MOST_OF_NAME = 120;
 
-    private static final Map<Word, String> TYPES = words("TYPE_", '-');
-    private static final Map<Word, String> PROPERTIES = words("PROPERTY_", '_');
+    private static final Map<StixWord, String> TYPES = words("TYPE_", '-');
+    private static final Map<StixWord, String> PROPERTIES = words("PROPERTY_", '_');
 
     private ItemText() {}
 
     /** What STIX calls the things that the words of one kind stand for. */
-    private static Map<Word, String> words(String prefix, char separator) {
-        Map<Word, String> words = new EnumMap<>(Word.class);
-        for (Word word : Word.values()) {
+    private static Map<StixWord, String> words(String prefix, char separator) {
+        Map<StixWord, String> words = new EnumMap<>(StixWord.class);
+        for (StixWord word : StixWord.values()) {
             if (word.name().startsWith(prefix)) {
                 String rest = word.name().substring(prefix.length());
                 words.put(word, rest.toLowerCase(Locale.ROOT).replace('_', separator));
@@ -46,7 +46,7 @@ final class ItemText {
     }
 
     /** The types that have a word, by the word. */
-    static Map<Word, String> types() {
+    static Map<StixWord, String> types() {
         return TYPES;
     }
 
@@ -55,7 +55,7 @@ final class ItemText {
         return inWords(look, TYPES, type);
     }
 
-    private static String inWords(Look look, Map<Word, String> words, String name) {
+    private static String inWords(Look look, Map<StixWord, String> words, String name) {
         return words.entrySet().stream()
                 .filter(known -> known.getValue().equals(name))
                 .findFirst()

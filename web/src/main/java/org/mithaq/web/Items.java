@@ -53,15 +53,15 @@ final class Items {
 
     /** How far back a list goes. */
     private enum Since {
-        DAY(Word.ITEMS_SINCE_DAY, Duration.ofDays(1)),
-        WEEK(Word.ITEMS_SINCE_WEEK, Duration.ofDays(7)),
-        MONTH(Word.ITEMS_SINCE_MONTH, Duration.ofDays(30)),
-        ALL(Word.ITEMS_SINCE_ALL, Duration.ZERO);
+        DAY(ItemWord.ITEMS_SINCE_DAY, Duration.ofDays(1)),
+        WEEK(ItemWord.ITEMS_SINCE_WEEK, Duration.ofDays(7)),
+        MONTH(ItemWord.ITEMS_SINCE_MONTH, Duration.ofDays(30)),
+        ALL(ItemWord.ITEMS_SINCE_ALL, Duration.ZERO);
 
-        private final Word word;
+        private final ItemWord word;
         private final Duration back;
 
-        Since(Word word, Duration back) {
+        Since(ItemWord word, Duration back) {
             this.word = word;
             this.back = back;
         }
@@ -157,7 +157,7 @@ final class Items {
         Since since = Since.of(visit.asked("since"));
         String type = visit.asked("type").orElse(ALL);
         List<Choice> types = new ArrayList<>();
-        types.add(new Choice(ALL, look.of(Word.ITEMS_TYPE_ALL), type.equals(ALL)));
+        types.add(new Choice(ALL, look.of(ItemWord.ITEMS_TYPE_ALL), type.equals(ALL)));
         ItemText.types().entrySet().stream()
                 .map(known -> new Choice(
                         known.getValue(),
@@ -169,7 +169,7 @@ final class Items {
         return pages.content(
                 "items",
                 new ItemsModel(
-                        pages.frame(visit, Frame.Place.ITEMS, Word.ITEMS_TITLE),
+                        pages.frame(visit, Frame.Place.ITEMS, ItemWord.ITEMS_TITLE),
                         listed.readable().stream()
                                 .map(CollectionView::collection)
                                 .map(collection -> new Choice(
@@ -254,7 +254,7 @@ final class Items {
         boolean own = explanation.originator().equals(visit.reader().party());
         Look look = visit.look();
         return new Reason(
-                own ? look.of(parts.directory().current().own().name()) : look.of(Word.ITEM_GIVEN_BY_PARTNER),
+                own ? look.of(parts.directory().current().own().name()) : look.of(ItemWord.ITEM_GIVEN_BY_PARTNER),
                 parts.exchange()
                         .collection(visit.reader(), explanation.collection().toString())
                         .map(view -> look.of(view.collection().title()))

@@ -49,8 +49,8 @@ public record Look(Language language, boolean hijri, boolean arabicDigits) {
     }
 
     /** One of our texts. */
-    String of(Word word) {
-        return Words.in(language).of(word);
+    String of(Text text) {
+        return Words.in(language).of(text);
     }
 
     /** A name that was given in some languages. */

@@ -11,7 +11,7 @@ import java.util.List;
  * @param count how many
  * @param names some of them
  */
-public record Need(Word word, int count, List<String> names) {
+public record Need(Text word, int count, List<String> names) {
 
     /** Checks and copies. */
     public Need {

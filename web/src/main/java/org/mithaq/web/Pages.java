@@ -58,7 +58,7 @@ final class Pages implements ProblemFormat {
     }
 
     /** What stands round a page. */
-    Frame frame(Visit visit, Frame.Place place, Word title) {
+    Frame frame(Visit visit, Frame.Place place, Text title) {
         return frame(visit, place, visit.look().of(title));
     }
 
@@ -117,7 +117,7 @@ final class Pages implements ProblemFormat {
     }
 
     /** Says what went wrong. */
-    Reply fault(Visit visit, int status, Word text) {
+    Reply fault(Visit visit, int status, Text text) {
         return page(status, "fault", fault(visit, text, ""));
     }
 
@@ -127,12 +127,12 @@ final class Pages implements ProblemFormat {
                 404,
                 "fault",
                 new FaultModel(
-                        frame(visit, Frame.Place.NONE, Word.ITEM_GONE_TITLE),
-                        visit.look().of(Word.ITEM_GONE),
+                        frame(visit, Frame.Place.NONE, ItemWord.ITEM_GONE_TITLE),
+                        visit.look().of(ItemWord.ITEM_GONE),
                         ""));
     }
 
-    private FaultModel fault(Visit visit, Word text, String request) {
+    private FaultModel fault(Visit visit, Text text, String request) {
         return new FaultModel(
                 frame(visit, Frame.Place.NONE, Word.FAULT_TITLE), visit.look().of(text), request);
     }
@@ -154,8 +154,8 @@ final class Pages implements ProblemFormat {
             return html(
                     "fault",
                     new FaultModel(
-                            frame(visit, Frame.Place.NONE, Word.ITEM_GONE_TITLE),
-                            visit.look().of(Word.ITEM_GONE),
+                            frame(visit, Frame.Place.NONE, ItemWord.ITEM_GONE_TITLE),
+                            visit.look().of(ItemWord.ITEM_GONE),
                             ""));
         }
         ErrorKind kind = problem.code().kind();

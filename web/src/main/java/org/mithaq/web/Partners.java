@@ -58,7 +58,7 @@ final class Partners {
         return pages.page(
                 200,
                 "partners",
-                new PartnersModel(pages.frame(visit, Frame.Place.PARTNERS, Word.PARTNERS_TITLE), rows));
+                new PartnersModel(pages.frame(visit, Frame.Place.PARTNERS, PartnerWord.PARTNERS_TITLE), rows));
     }
 
     private static Stream<Map.Entry<AgreementId, Standing>> with(Directory directory, Party party) {
@@ -116,11 +116,12 @@ final class Partners {
 
     private static String inWords(Look look, Directory directory, Standing standing, Instant now) {
         return switch (standing) {
-            case Standing.Signed _ -> look.of(standing.inForce(now) ? Word.PARTNER_FORCE : Word.PARTNER_OVER);
+            case Standing.Signed _ ->
+                look.of(standing.inForce(now) ? PartnerWord.PARTNER_FORCE : PartnerWord.PARTNER_OVER);
             case Standing.Suspended suspended ->
-                look.of(Word.PARTNER_SUSPENDED) + " " + name(look, directory, suspended.by());
+                look.of(PartnerWord.PARTNER_SUSPENDED) + " " + name(look, directory, suspended.by());
             case Standing.Unsigned unsigned ->
-                look.of(Word.PARTNER_UNSIGNED) + " "
+                look.of(PartnerWord.PARTNER_UNSIGNED) + " "
                         + String.join(
                                 look.of(Word.LIST_SEPARATOR),
                                 unsigned.missing().stream()
@@ -135,7 +136,7 @@ final class Partners {
 
     private static NodeCard card(Look look, PartnerState.Way way) {
         return new NodeCard(
-                way.lastDone().map(look::date).orElseGet(() -> look.of(Word.PARTNER_NEVER)),
+                way.lastDone().map(look::date).orElseGet(() -> look.of(PartnerWord.PARTNER_NEVER)),
                 look.count(way.failures()),
                 way.trouble());
     }

@@ -98,11 +98,11 @@ final class Today {
                 .toList();
     }
 
-    private static Optional<Need> need(Word word, List<String> names) {
+    private static Optional<Need> need(Text word, List<String> names) {
         return names.isEmpty() ? Optional.empty() : Optional.of(new Need(word, names.size(), names));
     }
 
-    private static Optional<Need> waiting(Word word, Optional<Integer> count) {
+    private static Optional<Need> waiting(Text word, Optional<Integer> count) {
         return count.filter(many -> many > 0).map(many -> new Need(word, many, List.of()));
     }
 

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.mithaq.http.Language;
@@ -23,10 +24,10 @@ final class Words {
         }
     }
 
-    private final Map<Word, String> texts;
+    private final Map<Text, String> texts;
 
-    private Words(Map<Word, String> texts) {
-        this.texts = texts;
+    private Words(Map<Text, String> texts) {
+        this.texts = Map.copyOf(texts);
     }
 
     /** The texts in a language. */
@@ -35,13 +36,13 @@ final class Words {
     }
 
     /** One text. */
-    String of(Word word) {
-        return requireNonNull(texts.get(word), word::name);
+    String of(Text text) {
+        return requireNonNull(texts.get(text), text::name);
     }
 
-    /** All texts of a language's file by key, as they stand there. */
-    static Properties file(Language language) {
-        String name = "words/" + language.tag() + ".properties";
+    /** All texts of the file of an area and a language by key, as they stand there. */
+    static Properties file(Class<? extends Text> area, Language language) {
+        String name = name(area, language);
         var properties = new Properties();
         try (InputStream in = requireNonNull(Words.class.getResourceAsStream(name), name)) {
             properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
@@ -52,15 +53,21 @@ final class Words {
     }
 
     private static Words load(Language language) {
-        Properties file = file(language);
-        Map<Word, String> texts = new EnumMap<>(Word.class);
-        for (Word word : Word.values()) {
-            String text = file.getProperty(word.key());
-            if (text == null || text.isBlank()) {
-                throw new IllegalStateException("words/" + language.tag() + ".properties has no '" + word.key() + "'");
+        Map<Text, String> texts = new HashMap<>();
+        Text.areas().forEach(area -> {
+            Properties file = file(area, language);
+            for (Text text : area.getEnumConstants()) {
+                String said = file.getProperty(text.key());
+                if (said == null || said.isBlank()) {
+                    throw new IllegalStateException(name(area, language) + " has no '" + text.key() + "'");
+                }
+                texts.put(text, said);
             }
-            texts.put(word, text);
-        }
+        });
         return new Words(texts);
+    }
+
+    private static String name(Class<? extends Text> area, Language language) {
+        return "words/" + Text.area(area) + "." + language.tag() + ".properties";
     }
 }

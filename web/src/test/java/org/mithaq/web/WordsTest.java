@@ -22,27 +22,31 @@ class WordsTest {
     @ParameterizedTest
     @EnumSource
     void everyTextIsThereAndNoOther(Language language) {
-        assertThat(Words.file(language).stringPropertyNames())
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(Word.values()).map(Word::key).toList());
+        Text.areas()
+                .forEach(area -> assertThat(Words.file(area, language).stringPropertyNames())
+                        .as(Text.area(area))
+                        .containsExactlyInAnyOrderElementsOf(Arrays.stream(area.getEnumConstants())
+                                .map(Text::key)
+                                .toList()));
     }
 
     @Test
     void textsOfOneLanguageAreNotLeftInAnother() {
-        for (Word word : Word.values()) {
-            assertThat(Words.in(Language.ARABIC).of(word)).as(word.key()).containsPattern("[\\p{IsArabic}،]");
-            assertThat(Words.in(Language.ENGLISH).of(word)).as(word.key()).doesNotContainPattern("\\p{IsArabic}");
-            assertThat(Words.in(Language.FRENCH).of(word)).as(word.key()).doesNotContainPattern("\\p{IsArabic}");
+        for (Text text : Text.all()) {
+            assertThat(Words.in(Language.ARABIC).of(text)).as(text.key()).containsPattern("[\\p{IsArabic}،]");
+            assertThat(Words.in(Language.ENGLISH).of(text)).as(text.key()).doesNotContainPattern("\\p{IsArabic}");
+            assertThat(Words.in(Language.FRENCH).of(text)).as(text.key()).doesNotContainPattern("\\p{IsArabic}");
         }
     }
 
+    /** The words of STIX are looked up by the names that an item has. */
     @Test
     void everyTextIsUsed() {
         String sources = sources().map(WordsTest::text).collect(Collectors.joining());
-        List<String> unused = Arrays.stream(Word.values())
-                .map(Word::name)
-                .filter(name -> !name.startsWith("TYPE_") && !name.startsWith("PROPERTY_"))
-                .filter(name -> !sources.contains("Word." + name))
+        List<String> unused = Text.all().stream()
+                .filter(text -> !(text instanceof StixWord))
+                .map(text -> text.getClass().getSimpleName() + "." + text.name())
+                .filter(name -> !sources.contains(name))
                 .toList();
         assertThat(unused).isEmpty();
     }
@@ -72,7 +76,8 @@ class WordsTest {
         try (Stream<Path> all = Files.walk(MAIN)) {
             return all
                     .filter(file -> file.toString().endsWith(".jte")
-                            || (file.toString().endsWith(".java") && !file.endsWith("Word.java")))
+                            || (file.toString().endsWith(".java")
+                                    && !file.toString().endsWith("Word.java")))
                     .toList()
                     .stream();
         } catch (IOException broken) {
