@@ -1,23 +1,16 @@
 package org.mithaq.web;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mithaq.accounts.Capability;
 import org.mithaq.exchange.CollectionView;
 import org.mithaq.exchange.Disclosure;
-import org.mithaq.exchange.ExplainResult;
-import org.mithaq.exchange.Explanation;
 import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.ObjectFilter;
 import org.mithaq.exchange.PageRequest;
@@ -28,19 +21,12 @@ import org.mithaq.http.Handler;
 import org.mithaq.http.Permission;
 import org.mithaq.http.Reply;
 import org.mithaq.http.Route;
-import org.mithaq.stix.JsonValue;
-import org.mithaq.stix.JsonValue.JsonArray;
 import org.mithaq.stix.JsonValue.JsonObject;
-import org.mithaq.stix.ParseLimits;
-import org.mithaq.stix.StixId;
-import org.mithaq.stix.StixTimestamp;
-import org.mithaq.terms.Sentences;
 
-/** Lists items and shows one, as the gate gives them to the person. */
+/** Lists items, as the gate gives them to the person. */
 final class Items {
 
     private static final int ROWS = 50;
-    private static final int MOST_VERSIONS = 100;
     private static final String ALL = "";
 
     private final WebParts parts;
@@ -84,9 +70,7 @@ final class Items {
     }
 
     List<Handler> handlers() {
-        return List.of(
-                Page.of(Capability.READ_CONTENT, Route.get("/items", Permission.PERSON), pages, this::list),
-                Page.of(Capability.READ_CONTENT, Route.get("/items/{id}", Permission.PERSON), pages, this::show));
+        return List.of(Page.of(Capability.READ_CONTENT, Route.get("/items", Permission.PERSON), pages, this::list));
     }
 
     /** Collections that a person may read, by alias; not the one in which nodes leave each other receipts and recalls. */
@@ -118,7 +102,7 @@ final class Items {
         return switch (parts.exchange().read(visit.reader(), alias, Disclosure.Kind.OBJECTS, request)) {
             case ReadResult.Found found -> {
                 Release page = found.page();
-                List<JsonObject> bodies = bodies(page);
+                List<JsonObject> bodies = Bodies.of(page);
                 List<ItemRow> rows = new ArrayList<>();
                 for (int i = 0; i < bodies.size(); i++) {
                     rows.add(row(visit.look(), bodies.get(i), page.row(i).addedMicros()));
@@ -185,110 +169,5 @@ final class Items {
                         listed.next().map(next -> address + "&next=" + Pages.encoded(next)),
                         listed.stale()),
                 sent);
-    }
-
-    private Reply show(Visit visit) {
-        Optional<StixId> id = ItemText.id(visit.request().path("id"));
-        if (id.isEmpty()) {
-            return pages.nothingHere(visit);
-        }
-        List<JsonObject> versions = new ArrayList<>();
-        List<Release> releases = new ArrayList<>();
-        var all = new PageRequest(
-                Long.MIN_VALUE,
-                MOST_VERSIONS,
-                Optional.empty(),
-                new ObjectFilter(Set.of(), Set.of(), VersionFilter.ALL, Set.of()));
-        for (CollectionView view : readable(parts, visit).toList()) {
-            ReadResult result = parts.exchange()
-                    .readObject(visit.reader(), view.collection().alias(), id.get(), Disclosure.Kind.OBJECT, all);
-            if (result instanceof ReadResult.Found found) {
-                versions.addAll(bodies(found.page()));
-                releases.add(found.page());
-            }
-        }
-        return versions.isEmpty()
-                ? pages.nothingHere(visit)
-                : itemPage(visit, id.get(), versions, () -> releases.forEach(Release::sent));
-    }
-
-    private Reply itemPage(Visit visit, StixId id, List<JsonObject> found, Runnable sent) {
-        List<JsonObject> versions = found.stream()
-                .distinct()
-                .sorted(Comparator.comparing(Items::versionOf).reversed())
-                .toList();
-        JsonObject latest = versions.getFirst();
-        Look look = visit.look();
-        List<VersionLine> lines = new ArrayList<>();
-        for (JsonObject version : versions) {
-            lines.add(new VersionLine(versionDate(look, version), ItemText.name(version), version.equals(latest)));
-        }
-        return pages.content(
-                "item",
-                new ItemModel(
-                        pages.frame(visit, Frame.Place.ITEMS, ItemText.name(latest)),
-                        id.toString(),
-                        ItemText.type(look, id.type()),
-                        ItemText.labels(latest),
-                        ItemText.revoked(latest),
-                        ItemText.facts(look, latest),
-                        reasons(visit, id),
-                        lines,
-                        Indented.write(latest)),
-                sent);
-    }
-
-    private List<Reason> reasons(Visit visit, StixId id) {
-        if (!(parts.exchange().explain(visit.reader(), Optional.empty(), id)
-                instanceof ExplainResult.Explained explained)) {
-            return List.of(); // lost between two looks
-        }
-        return explained.explanations().stream()
-                .map(explanation -> reason(visit, explanation))
-                .distinct()
-                .toList();
-    }
-
-    private Reason reason(Visit visit, Explanation explanation) {
-        // The terms may forbid naming the source, and an explanation does not say whether they do.
-        boolean own = explanation.originator().equals(visit.reader().party());
-        Look look = visit.look();
-        return new Reason(
-                own ? look.of(parts.directory().current().own().name()) : look.of(ItemWord.ITEM_GIVEN_BY_PARTNER),
-                parts.exchange()
-                        .collection(visit.reader(), explanation.collection().toString())
-                        .map(view -> look.of(view.collection().title()))
-                        .orElse(""),
-                Sentences.why(explanation.clause(), look.language().tag()));
-    }
-
-    private static String versionOf(JsonObject item) {
-        return item.findText("modified").or(() -> item.findText("created")).orElse("");
-    }
-
-    private static String versionDate(Look look, JsonObject item) {
-        String text = versionOf(item);
-        return text.isEmpty() ? "" : look.date(StixTimestamp.parse(text).instant());
-    }
-
-    /** Reads the original bytes of a page's rows, in order. */
-    private static List<JsonObject> bodies(Release page) {
-        if (page.size() == 0) {
-            return List.of();
-        }
-        var bytes = new ByteArrayOutputStream();
-        bytes.write('[');
-        try {
-            page.writeBodies(body -> {
-                byte[] piece = new byte[body.remaining()];
-                body.get(piece);
-                bytes.write(piece);
-            });
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        bytes.write(']');
-        JsonArray array = (JsonArray) JsonValue.parse(bytes.toByteArray(), ParseLimits.defaults());
-        return array.elements().stream().map(JsonObject.class::cast).collect(Collectors.toList());
     }
 }

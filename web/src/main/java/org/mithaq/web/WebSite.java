@@ -21,6 +21,7 @@ public final class WebSite {
         handlers.addAll(new Display(parts, pages).handlers());
         handlers.addAll(new Today(parts, pages).handlers());
         handlers.addAll(new Items(parts, pages).handlers());
+        handlers.addAll(new ItemPages(parts, pages).handlers());
         handlers.addAll(new Partners(parts, pages).handlers());
         return new Site("/", pages, handlers, Optional.of(new PageDoor(parts, pages, cookies)));
     }
