@@ -73,6 +73,7 @@ record Coverage(String method, String pattern, Probe probe) {
             get("/federation/head", NodeProbes::head),
             new Coverage("POST", "/federation/nudge", NodeProbes::nudge),
             get("/", PageProbes::plain),
+            get("/events", PageProbes::plain),
             get("/sign-in", PageProbes::plain),
             new Coverage("POST", "/sign-in", PageProbes.form("/sign-in", "name=lena.atlas&password=wrong")),
             get("/welcome/{token}", PageProbes.get("/welcome/mithaq_i_none")),

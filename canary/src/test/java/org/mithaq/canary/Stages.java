@@ -57,6 +57,7 @@ final class Stages implements AutoCloseable {
     private final Fault fault;
     private final Path spool;
     private Optional<Front> front = Optional.empty();
+    private Optional<WebSite> pages = Optional.empty();
 
     Stages(Fault fault) {
         this.fault = fault;
@@ -95,13 +96,16 @@ final class Stages implements AutoCloseable {
         CovenantActs.publish(content, world.setting());
         time.set(backing.clock());
         var people = new People(ports.directory(), backing.clock());
+        pages.ifPresent(WebSite::close);
+        var site = WebSite.of(people.parts(exchange));
+        pages = Optional.of(site);
         List<Site> sites = fault.sites(
                 List.of(
                         TaxiiSite.of(exchange, config()),
                         ApiSite.of(exchange, ports.directory()),
                         LogSite.of(new EmptyLog()),
                         federation(content, world.setting()),
-                        WebSite.of(people.parts(exchange))),
+                        site.site()),
                 backing.ports());
         var showing = new Front.Showing(sites, ports.directory(), backing.clock(), backing.ids());
         if (front.isEmpty()) {
@@ -144,6 +148,7 @@ final class Stages implements AutoCloseable {
 
     @Override
     public void close() {
+        pages.ifPresent(WebSite::close);
         front.ifPresent(Front::close);
         try {
             Files.deleteIfExists(spool);

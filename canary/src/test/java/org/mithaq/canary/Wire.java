@@ -96,6 +96,7 @@ final class Wire implements AutoCloseable {
         int status = 0;
         long length = -1;
         boolean closes = false;
+        boolean events = false;
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             String lower = line.toLowerCase(Locale.ROOT);
             if (status == 0) {
@@ -105,9 +106,15 @@ final class Wire implements AutoCloseable {
                 length = Long.parseLong(line.substring("content-length: ".length()));
             }
             closes |= lower.equals("connection: close");
+            events |= lower.startsWith("content-type: text/event-stream");
             if (!lower.startsWith("date: ")) {
                 head.append(line).append("\r\n");
             }
+        }
+        if (events && !headOnly) {
+            String first = new String(in.readNBytes(Integer.parseInt(line(in), 16)), StandardCharsets.UTF_8);
+            close(); // it goes on until somebody leaves
+            return new Answer(status, head.toString(), first);
         }
         byte[] body = headOnly ? new byte[0] : length >= 0 ? in.readNBytes((int) length) : chunks(in, head);
         if (closes) {

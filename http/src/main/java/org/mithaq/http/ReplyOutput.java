@@ -66,6 +66,13 @@ public final class ReplyOutput extends OutputStream implements BodySink {
         accept(ByteBuffer.wrap(bytes, offset, length));
     }
 
+    /** Sends what was gathered so far: for a reply that goes on when there is more to say. */
+    public void send() throws IOException {
+        if (gathered.position() > 0) {
+            flushGathered();
+        }
+    }
+
     private void topUp(ByteBuffer bytes) {
         int length = Math.min(gathered.remaining(), bytes.remaining());
         gathered.put(bytes.slice(bytes.position(), length));

@@ -109,14 +109,15 @@ final class NodeRun implements AutoCloseable {
                 LogSite.of(store.administration().ledger())));
         federation.map(NodeFederation::site).ifPresent(sites::add);
         var people = NodePeople.of(store, settings.people(), surroundings);
-        sites.add(WebSite.of(new WebParts(
+        var pages = WebSite.of(new WebParts(
                 exchange,
                 store.directory(),
                 people.accounts(),
                 people.sessions(),
                 federation.map(NodeFederation::liaison),
                 surroundings.clock(),
-                settings.http().tlsCert().isPresent())));
+                settings.http().tlsCert().isPresent()));
+        sites.add(pages.site());
         var http = HttpService.start(
                 settings.http().httpConfig(),
                 sites,
@@ -124,6 +125,7 @@ final class NodeRun implements AutoCloseable {
                 surroundings::randomUuid,
                 () -> store.refusal().isEmpty());
         parts.push(http);
+        parts.push(pages);
         federation.ifPresent(node -> {
             node.listensAt(URI.create(http.address()));
             parts.push(node);

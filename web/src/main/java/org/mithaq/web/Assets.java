@@ -45,11 +45,13 @@ final class Assets implements Handler {
             "plex-latin-400.woff2",
             "plex-latin-600.woff2",
             "plex-OFL.txt",
-            "mithaq.svg"
+            "mithaq.svg",
+            "live.js"
         }) {
             ALL.put(name, Asset.of("assets/" + name));
         }
         ALL.put("htmx.js", Asset.of("/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js"));
+        ALL.put("sse.js", Asset.of("/META-INF/resources/webjars/htmx-ext-sse/2.2.2/sse.js"));
         ALL.put("mithaq.css", style());
     }
 

@@ -49,7 +49,7 @@ public record Look(Language language, boolean hijri, boolean arabicDigits) {
     }
 
     /** One of our texts. */
-    String of(Text text) {
+    public String of(Text text) {
         return Words.in(language).of(text);
     }
 

@@ -17,10 +17,17 @@ final class PageDoor implements Door {
         this.cookies = cookies;
     }
 
+    /** What a page asks by itself does not keep the session alive. */
+    private static boolean isAskedByThePage(Route route) {
+        return route.equals(Live.ROUTE);
+    }
+
     @Override
     public Admission admit(Request request, Route route) {
         return cookies.of(request)
-                .flatMap(parts.sessions()::find)
+                .flatMap(token -> isAskedByThePage(route)
+                        ? parts.sessions().peek(token)
+                        : parts.sessions().find(token))
                 .<Admission>map(session -> new Admission.Admitted(session.reader()))
                 .orElseGet(() -> new Admission.TurnedAway(pages.signInFirst(pages.visit(request))));
     }

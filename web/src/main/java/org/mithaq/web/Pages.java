@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.mithaq.http.BodyWriter;
 import org.mithaq.http.ErrorKind;
 import org.mithaq.http.Header;
 import org.mithaq.http.Problem;
@@ -78,6 +79,16 @@ final class Pages implements ProblemFormat {
             out.accept(java.nio.ByteBuffer.wrap(html));
             sent.run();
         }));
+    }
+
+    /** Answers with text that is written while it is found. */
+    Reply stream(String contentType, BodyWriter body) {
+        return framed(Reply.streamed(200, contentType, body));
+    }
+
+    /** A part of a page as text. */
+    String fragment(String template, Object model) {
+        return new String(html(template, model), StandardCharsets.UTF_8);
     }
 
     private static Reply framed(Reply reply) {

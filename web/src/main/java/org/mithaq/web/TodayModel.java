@@ -12,12 +12,12 @@ import java.util.List;
  * @param collections what they may read
  * @param receivable which labels may come to them
  */
-public record TodayModel(Frame frame, List<Need> needs, List<Tile> collections, List<ReceivableLine> receivable) {
+public record TodayModel(Frame frame, NeedsModel needs, List<Tile> collections, List<ReceivableLine> receivable) {
 
     /** Checks and copies. */
     public TodayModel {
         requireNonNull(frame, "frame");
-        needs = List.copyOf(needs);
+        requireNonNull(needs, "needs");
         collections = List.copyOf(collections);
         receivable = List.copyOf(receivable);
     }

@@ -1,28 +1,55 @@
 package org.mithaq.web;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mithaq.http.Handler;
 import org.mithaq.http.Site;
 
-/** The pages of a node, for people. */
-public final class WebSite {
+/** The pages of a node, for people. Safe to share between threads. */
+public final class WebSite implements AutoCloseable {
 
-    private WebSite() {}
+    private final Site site;
+    private final Live live;
 
-    /** Makes the site, at the root of the node's addresses. */
-    public static Site of(WebParts parts) {
+    private WebSite(Site site, Live live) {
+        this.site = requireNonNull(site, "site");
+        this.live = requireNonNull(live, "live");
+    }
+
+    /** Makes the pages. */
+    public static WebSite of(WebParts parts) {
+        return of(parts, Live.INTERVAL);
+    }
+
+    /** Makes the pages, which look that often for what changed. */
+    static WebSite of(WebParts parts, Duration interval) {
         var cookies = new SessionCookie(parts.secure());
         var pages = new Pages(parts, cookies);
+        var live = new Live(parts, pages, cookies, interval);
         List<Handler> handlers = new ArrayList<>();
         handlers.add(new Assets());
         handlers.addAll(new Entrance(parts, pages, cookies).handlers());
         handlers.addAll(new Display(parts, pages).handlers());
         handlers.addAll(new Today(parts, pages).handlers());
+        handlers.addAll(live.handlers());
         handlers.addAll(new Items(parts, pages).handlers());
         handlers.addAll(new ItemPages(parts, pages).handlers());
         handlers.addAll(new Partners(parts, pages).handlers());
-        return new Site("/", pages, handlers, Optional.of(new PageDoor(parts, pages, cookies)));
+        return new WebSite(new Site("/", pages, handlers, Optional.of(new PageDoor(parts, pages, cookies))), live);
+    }
+
+    /** Their routes, at the root of the node's addresses. */
+    public Site site() {
+        return site;
+    }
+
+    /** Ends the event streams of open pages, so that the HTTP service need not wait for them: close this before it. */
+    @Override
+    public void close() {
+        live.close();
     }
 }

@@ -60,6 +60,10 @@ public enum Word implements Text {
     TODAY_TITLE,
     /** Text {@code today.needs}. */
     TODAY_NEEDS,
+    /** Text {@code live.lost}. */
+    LIVE_LOST,
+    /** Text {@code live.over}. */
+    LIVE_OVER,
     /** Text {@code today.nothing}. */
     TODAY_NOTHING,
     /** Text {@code today.unsigned}. */

@@ -2,15 +2,23 @@ package org.mithaq.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mithaq.demo.DemoData;
 import org.mithaq.exchange.testkit.SampleTerms;
+import org.mithaq.terms.AgreementId;
+import org.mithaq.terms.Standing;
 
 /** A liaison officer's way; what they see is kept in {@code target/screenshots}. */
 @ExtendWith(Walk.Chromium.class)
@@ -72,6 +80,26 @@ class BrowserTest {
                     .isNotBlank();
             assertThat(walk.page.url()).endsWith("/sign-in");
             assertThat(walk.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLivePartSaysThatItIsCutOffAndRecovers() {
+        var unsigned = new AgreementId("desert-2027");
+        try (var own = new WebNode();
+                var walk = Walk.of(own, "en")) {
+            walk.page.route("**/events", Route::abort);
+            walk.open("/");
+            walk.signIn("nadir", Optional.of("crime-prevention"));
+            walk.page.locator("[data-live-lost]").waitFor();
+            walk.page.unroute("**/events");
+            walk.page
+                    .locator("[data-live-lost]")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+            assertThat(walk.page.locator(".needs li").count()).isEqualTo(2);
+            var signed = new Standing.Signed(WebNode.agreement(unsigned));
+            own.directory.set(own.directory.current().withAgreements(Map.of(unsigned, signed)));
+            walk.page.waitForCondition(() -> walk.page.locator(".needs li").count() == 1);
         }
     }
 }

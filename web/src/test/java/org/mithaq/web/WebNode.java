@@ -1,6 +1,7 @@
 package org.mithaq.web;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,7 @@ final class WebNode implements AutoCloseable {
     final Accounts accounts;
     final HttpService service;
 
+    private final WebSite pages;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -100,10 +103,12 @@ final class WebNode implements AutoCloseable {
         this.accounts =
                 new Accounts(directory, accountStore, config, new Accounts.Surroundings(clock, random, _ -> {}));
         var sessions = new PersonSessions(directory, accountStore, config, clock, random);
+        this.pages = WebSite.of(
+                new WebParts(exchange, directory, accounts, sessions, Optional.empty(), clock, false),
+                Duration.ofMillis(20));
         this.service = HttpService.start(
                 HttpConfig.loopback(port),
-                List.of(WebSite.of(
-                        new WebParts(exchange, directory, accounts, sessions, Optional.empty(), clock, false))),
+                List.of(pages.site()),
                 new SignIn(directory, clock),
                 () -> new UUID(0x4000, 0x8000_0000_0000_00ffL),
                 () -> true);
@@ -147,7 +152,7 @@ final class WebNode implements AutoCloseable {
         return new User(new UserId(id), name, ATLAS, Set.of(role), List.of("ar"));
     }
 
-    private static Agreement agreement(AgreementId id) {
+    static Agreement agreement(AgreementId id) {
         return new Agreement(
                 id,
                 1,
@@ -231,6 +236,12 @@ final class WebNode implements AutoCloseable {
                     .POST(HttpRequest.BodyPublishers.ofString(encoded(form))));
         }
 
+        /** Events of the open page, as they come. */
+        InputStream events() throws IOException, InterruptedException {
+            return client.send(request("/events").GET().build(), HttpResponse.BodyHandlers.ofInputStream())
+                    .body();
+        }
+
         /** The word that forms of this session carry. */
         String ticket() throws IOException, InterruptedException {
             String page = get("/").body();
@@ -276,9 +287,15 @@ final class WebNode implements AutoCloseable {
         }
     }
 
+    /** What a node does first when it stops. */
+    void endPages() {
+        pages.close();
+    }
+
     @Override
     public void close() {
         client.shutdownNow(); // its idle connections would let the service wait
+        pages.close();
         service.close();
     }
 }

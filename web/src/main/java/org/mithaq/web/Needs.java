@@ -1,0 +1,99 @@
+package org.mithaq.web;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.mithaq.accounts.Capability;
+import org.mithaq.accounts.PersonSession;
+import org.mithaq.exchange.Directory;
+import org.mithaq.federation.content.Liaison;
+import org.mithaq.terms.PartyId;
+import org.mithaq.terms.Standing;
+
+/** What waits in the node, and for whom. Safe to call from any thread; may block on I/O. */
+final class Needs {
+
+    private static final Duration SOON = Duration.ofDays(30);
+    private static final int MOST_WAITING = 1_000;
+    private static final Set<Capability> SIGNING = Set.of(Capability.SIGN_AGREEMENT);
+    private static final Set<Capability> KEEPING = Set.of(Capability.SIGN_AGREEMENT, Capability.SUSPEND_AGREEMENT);
+
+    private final WebParts parts;
+
+    Needs(WebParts parts) {
+        this.parts = requireNonNull(parts, "parts");
+    }
+
+    /**
+     * Something that waits.
+     *
+     * @param whom who is told: persons who may do one of these
+     */
+    record Waiting(Set<Capability> whom, Need need) {
+
+        Waiting {
+            whom = Set.copyOf(whom);
+            requireNonNull(need, "need");
+        }
+    }
+
+    /** What of it waits for a person. */
+    static List<Need> of(PersonSession person, List<Waiting> all) {
+        return all.stream()
+                .filter(waiting -> waiting.whom().stream().anyMatch(person::may))
+                .map(Waiting::need)
+                .toList();
+    }
+
+    /** Everything that waits now. */
+    List<Waiting> all() {
+        Directory directory = parts.directory().current();
+        Instant now = parts.clock().instant();
+        PartyId own = directory.own().id();
+        List<Waiting> all = new ArrayList<>();
+        agreements(
+                        directory,
+                        standing -> standing instanceof Standing.Unsigned unsigned
+                                && unsigned.missing().contains(own))
+                .map(names -> new Waiting(SIGNING, new Need(Word.TODAY_UNSIGNED, names.size(), names)))
+                .ifPresent(all::add);
+        agreements(
+                        directory,
+                        standing -> standing.inForce(now)
+                                && standing.agreement().validUntil().isBefore(now.plus(SOON)))
+                .map(names -> new Waiting(KEEPING, new Need(Word.TODAY_EXPIRING, names.size(), names)))
+                .ifPresent(all::add);
+        parts.liaison().ifPresent(liaison -> {
+            count(
+                            Word.TODAY_RECALLS,
+                            liaison.recalls(MOST_WAITING).stream()
+                                    .filter(Liaison.KnownRecall::underWay)
+                                    .count())
+                    .map(need -> new Waiting(Set.of(Capability.DECIDE_RECALLS), need))
+                    .ifPresent(all::add);
+            count(Word.TODAY_QUARANTINE, liaison.quarantine(MOST_WAITING).size())
+                    .map(need -> new Waiting(Set.of(Capability.DECIDE_QUARANTINE), need))
+                    .ifPresent(all::add);
+        });
+        return all;
+    }
+
+    private static Optional<List<String>> agreements(Directory directory, Predicate<Standing> wanted) {
+        List<String> names = directory.agreements().entrySet().stream()
+                .filter(agreement -> wanted.test(agreement.getValue()))
+                .map(agreement -> agreement.getKey().text())
+                .sorted()
+                .toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of(names);
+    }
+
+    private static Optional<Need> count(Text word, long count) {
+        return count == 0 ? Optional.empty() : Optional.of(new Need(word, Math.toIntExact(count), List.of()));
+    }
+}
