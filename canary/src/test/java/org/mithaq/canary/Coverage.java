@@ -79,6 +79,8 @@ record Coverage(String method, String pattern, Probe probe) {
             get("/welcome/{token}", PageProbes.get("/welcome/mithaq_i_none")),
             new Coverage("POST", "/welcome/{token}", PageProbes.form("/welcome/mithaq_i_none", "password=x&again=x")),
             new Coverage("POST", "/sign-out", PageProbes.form("/sign-out", "ticket=none")),
+            get("/password", PageProbes::plain),
+            new Coverage("POST", "/password", PageProbes.form("/password", "ticket=none&present=x&password=y&again=y")),
             get("/purpose", PageProbes::plain),
             new Coverage("POST", "/purpose", PageProbes.form("/purpose", "ticket=none&purpose=none")),
             get("/partners", PageProbes::plain),

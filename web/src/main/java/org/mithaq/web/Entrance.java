@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.mithaq.accounts.Capability;
-import org.mithaq.accounts.PasswordProblem;
 import org.mithaq.accounts.PasswordResult;
 import org.mithaq.accounts.PersonSession;
 import org.mithaq.accounts.SignInResult;
@@ -94,7 +93,9 @@ final class Entrance {
 
     private Reply newPasswordPage(Visit visit, int status, Optional<Word> problem) {
         return pages.page(
-                status, "welcome", new WelcomeModel(pages.frame(visit, Frame.Place.NONE, Word.WELCOME_TITLE), problem));
+                status,
+                "welcome",
+                new NewPasswordModel(pages.frame(visit, Frame.Place.NONE, Word.WELCOME_TITLE), problem));
     }
 
     private Reply takeNewPassword(Visit visit, Query form) {
@@ -104,18 +105,10 @@ final class Entrance {
         }
         return switch (parts.accounts().accept(visit.request().path("token"), password)) {
             case PasswordResult.Accepted _ -> pages.goTo("/sign-in?saved=on");
-            case PasswordResult.TooWeak weak -> newPasswordPage(visit, 422, Optional.of(word(weak.problem())));
+            case PasswordResult.TooWeak weak ->
+                newPasswordPage(visit, 422, Optional.of(OwnPassword.word(weak.problem())));
             case PasswordResult.Refused _ -> pages.fault(visit, 404, Word.WELCOME_OVER);
             case PasswordResult.Busy _ -> newPasswordPage(visit, 503, Optional.of(Word.SIGN_BUSY));
-        };
-    }
-
-    private static Word word(PasswordProblem problem) {
-        return switch (problem) {
-            case TOO_SHORT -> Word.WELCOME_SHORT;
-            case TOO_LONG -> Word.WELCOME_LONG;
-            case NOT_TYPABLE -> Word.WELCOME_TYPABLE;
-            case HOLDS_NAME, COMMON -> Word.WELCOME_COMMON;
         };
     }
 

@@ -2,9 +2,13 @@ package org.mithaq.web;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mithaq.accounts.PersonSession;
+import org.mithaq.stix.Tlp;
 
 /**
  * What stands round the content of every page.
@@ -15,8 +19,16 @@ import org.mithaq.accounts.PersonSession;
  * @param node name of the party the node is run for
  * @param person whom it is for; nobody before the sign-in
  * @param address of the page, to come back to
+ * @param label the strictest TLP label of what the page shows, written above and below it; none when it shows no item
  */
-public record Frame(Look look, String title, Place place, String node, Optional<PersonSession> person, String address) {
+public record Frame(
+        Look look,
+        String title,
+        Place place,
+        String node,
+        Optional<PersonSession> person,
+        String address,
+        Optional<Tlp> label) {
 
     /** Entries of the navigation. */
     public enum Place {
@@ -40,6 +52,13 @@ public record Frame(Look look, String title, Place place, String node, Optional<
         requireNonNull(node, "node");
         requireNonNull(person, "person");
         requireNonNull(address, "address");
+        requireNonNull(label, "label");
+    }
+
+    /** The same round content with these labels. */
+    public Frame labelled(Collection<Tlp> labels) {
+        return new Frame(
+                look, title, place, node, person, address, labels.stream().max(Comparator.naturalOrder()));
     }
 
     /** One of our texts in the page's language. */
@@ -50,6 +69,13 @@ public record Frame(Look look, String title, Place place, String node, Optional<
     /** Value of the attribute {@code aria-current} of an entry of the navigation; null for other places. */
     public @Nullable String current(Place entry) {
         return entry == place ? "page" : null;
+    }
+
+    /** What the label is called in the style: prints have it above and below each sheet. */
+    public String sheet() {
+        return label.map(strictest ->
+                        "sheet-" + strictest.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .orElse("");
     }
 
     /** Address of a bundled file. */

@@ -81,7 +81,8 @@ final class ItemPages {
         return pages.content(
                 "item",
                 new ItemModel(
-                        pages.frame(visit, Frame.Place.ITEMS, ItemText.name(latest)),
+                        pages.frame(visit, Frame.Place.ITEMS, ItemText.name(latest))
+                                .labelled(versions.stream().map(ItemText::label).toList()),
                         id.toString(),
                         ItemText.type(look, id.type()),
                         ItemText.labels(latest),

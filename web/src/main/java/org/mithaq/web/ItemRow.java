@@ -3,6 +3,7 @@ package org.mithaq.web;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import org.mithaq.stix.Tlp;
 
 /**
  * An item in a list.
@@ -11,9 +12,10 @@ import java.util.List;
  * @param name its name, or what stands for one
  * @param type type in words
  * @param labels TLP labels it is marked with
+ * @param label under which it is shown, also when it is not marked
  * @param added when it was added, in words
  */
-public record ItemRow(String id, String name, String type, List<String> labels, String added) {
+public record ItemRow(String id, String name, String type, List<String> labels, Tlp label, String added) {
 
     /** Checks and copies. */
     public ItemRow {
@@ -21,6 +23,7 @@ public record ItemRow(String id, String name, String type, List<String> labels, 
         requireNonNull(name, "name");
         requireNonNull(type, "type");
         labels = List.copyOf(labels);
+        requireNonNull(label, "label");
         requireNonNull(added, "added");
     }
 }

@@ -2,6 +2,7 @@ package org.mithaq.web;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +87,14 @@ final class ItemText {
                 .map(marking -> id(marking).flatMap(Tlp::find).map(Tlp::label).orElse(marking))
                 .distinct()
                 .toList();
+    }
+
+    /** The label under which an item is shown: what is unmarked counts as is usual where nothing is said. */
+    static Tlp label(JsonObject item) {
+        return texts(item.find("object_marking_refs")).stream()
+                .flatMap(marking -> id(marking).flatMap(Tlp::find).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(Tlp.AMBER_STRICT);
     }
 
     /** Whether its originator revoked it. */

@@ -130,6 +130,7 @@ final class Items {
                 ItemText.name(body),
                 ItemText.type(look, body.findText("type").orElse("")),
                 ItemText.labels(body),
+                ItemText.label(body),
                 look.date(Instant.EPOCH.plus(addedMicros, ChronoUnit.MICROS)));
     }
 
@@ -153,7 +154,10 @@ final class Items {
         return pages.content(
                 "items",
                 new ItemsModel(
-                        pages.frame(visit, Frame.Place.ITEMS, ItemWord.ITEMS_TITLE),
+                        pages.frame(visit, Frame.Place.ITEMS, ItemWord.ITEMS_TITLE)
+                                .labelled(listed.rows().stream()
+                                        .map(ItemRow::label)
+                                        .toList()),
                         listed.readable().stream()
                                 .map(CollectionView::collection)
                                 .map(collection -> new Choice(

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.mithaq.http.BodyWriter;
 import org.mithaq.http.ErrorKind;
 import org.mithaq.http.Header;
@@ -55,7 +56,8 @@ final class Pages implements ProblemFormat {
                 place,
                 visit.look().of(parts.directory().current().own().name()),
                 visit.session(),
-                visit.request().address());
+                visit.request().address(),
+                Optional.empty());
     }
 
     /** What stands round a page. */

@@ -33,6 +33,7 @@ public final class WebSite implements AutoCloseable {
         List<Handler> handlers = new ArrayList<>();
         handlers.add(new Assets());
         handlers.addAll(new Entrance(parts, pages, cookies).handlers());
+        handlers.addAll(new OwnPassword(parts, pages, cookies).handlers());
         handlers.addAll(new Display(parts, pages).handlers());
         handlers.addAll(new Today(parts, pages).handlers());
         handlers.addAll(live.handlers());

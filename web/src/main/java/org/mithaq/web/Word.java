@@ -60,6 +60,14 @@ public enum Word implements Text {
     TODAY_TITLE,
     /** Text {@code today.needs}. */
     TODAY_NEEDS,
+    /** Text {@code password.title}. */
+    PASSWORD_TITLE,
+    /** Text {@code password.help}. */
+    PASSWORD_HELP,
+    /** Text {@code password.present}. */
+    PASSWORD_PRESENT,
+    /** Text {@code password.wrong}. */
+    PASSWORD_WRONG,
     /** Text {@code live.lost}. */
     LIVE_LOST,
     /** Text {@code live.over}. */

@@ -63,6 +63,7 @@ class BrowserTest {
             walk.page.locator("tbody a").first().click();
             walk.page.waitForURL("**/items/*--*");
             walk.shoot("item");
+            walk.print("item");
             walk.page.locator("nav a").first().click();
             walk.page.waitForURL(node.service.address() + "/");
             walk.shoot("today");

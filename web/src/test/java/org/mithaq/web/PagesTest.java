@@ -38,6 +38,13 @@ class PagesTest {
                 "created":"2026-01-01T00:00:00.000Z","modified":"2026-01-01T00:00:00.000Z","name":"%s"}""".formatted(number, name));
     }
 
+    private static StixObject marked(int number, Tlp label) {
+        return WebNode.object("""
+                {"type":"campaign","spec_version":"2.1","id":"campaign--11111111-1111-4111-8111-1111111111%02d",\
+                "created":"2026-01-01T00:00:00.000Z","modified":"2026-01-01T00:00:00.000Z","name":"marked",\
+                "object_marking_refs":["%s"]}""".formatted(number, label.markingDefinition()));
+    }
+
     /** TLP:RED for another person of the own party. */
     private static Terms forOnePerson() {
         Terms any = Terms.UNLIMITED;
@@ -99,6 +106,27 @@ class PagesTest {
             assertThat(browser.get(link).statusCode()).isEqualTo(404);
             assertThat(browser.post(link, chosen).statusCode()).isEqualTo(404);
             assertThat(browser.post("/sign-in", Map.of("name", "amal", "password", "nine blue kites at dusk"))
+                            .statusCode())
+                    .isEqualTo(303);
+        }
+
+        @Test
+        void takeANewPasswordForThePresentOneAlone() throws Exception {
+            WebNode.Browser browser = node.browser("en").signedIn("amal");
+            WebNode.Browser elsewhere = node.browser("en").signedIn("amal");
+            String next = "nine blue kites at dusk";
+            String ticket = browser.ticket();
+            var wrong = Map.of("ticket", ticket, "present", "not this one", "password", next, "again", next);
+            assertThat(browser.post("/password", wrong).statusCode()).isEqualTo(403);
+            var weak = Map.of("ticket", ticket, "present", WebNode.PASSWORD, "password", "short", "again", "short");
+            assertThat(browser.post("/password", weak).body())
+                    .contains(Words.in(Language.ENGLISH).of(Word.WELCOME_SHORT));
+            assertThat(elsewhere.get("/").statusCode()).isEqualTo(200);
+            var right = Map.of("ticket", ticket, "present", WebNode.PASSWORD, "password", next, "again", next);
+            assertThat(browser.post("/password", right).headers().firstValue("Location"))
+                    .hasValue("/sign-in?saved=on");
+            assertThat(elsewhere.get("/").statusCode()).isEqualTo(303);
+            assertThat(browser.post("/sign-in", Map.of("name", "amal", "password", next))
                             .statusCode())
                     .isEqualTo(303);
         }
@@ -187,6 +215,20 @@ class PagesTest {
             assertThat(browser.get("/items").body()).contains("seen");
             assertThat(node.store.disclosures()).hasSize(before + 1);
             assertThat(node.store.disclosures().getLast().token()).isEqualTo("user:amal");
+        }
+
+        @Test
+        void carryTheStrictestLabelOntoEachSheetOfAPrint() throws Exception {
+            node.give("bulletins", WebNode.ATLAS, SampleTerms.clear(WebNode.ATLAS), marked(1, Tlp.GREEN));
+            WebNode.Browser browser = node.browser("en").signedIn("amal");
+            assertThat(browser.get("/items").body()).contains("class=\"sheet-green\"");
+            node.give("bulletins", WebNode.ATLAS, SampleTerms.clear(WebNode.ATLAS), marked(2, Tlp.AMBER));
+            assertThat(browser.get("/items").body()).contains("class=\"sheet-amber\"");
+            assertThat(browser.get("/items/campaign--11111111-1111-4111-8111-111111111101")
+                            .body())
+                    .contains("class=\"sheet-green\"");
+            node.give("bulletins", WebNode.ATLAS, SampleTerms.clear(WebNode.ATLAS), campaign(3, "unmarked"));
+            assertThat(browser.get("/items").body()).contains("class=\"sheet-amber-strict\"");
         }
 
         @Test

@@ -152,6 +152,11 @@ final class Walk implements AutoCloseable {
         assertThat(findings).as(name + " in " + language).isEmpty();
     }
 
+    /** Keeps what a printer would be sent. */
+    void print(String name) {
+        page.pdf(new Page.PdfOptions().setPath(SCREENSHOTS.resolve(name + "-" + language + ".pdf")));
+    }
+
     /** What was said on the console, and which other machines were asked. */
     List<String> complaints() {
         return List.copyOf(complaints);

@@ -61,7 +61,7 @@ class WordsTest {
                     .replaceAll("\\$\\{[^}]*}", "")
                     .replaceAll("@(if|elseif|for)\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\)", "")
                     .replaceAll("@template\\.[a-z]+\\((frame|page)[^`]*`", "")
-                    .replaceAll("@template\\.[a-z]+\\([^)]*\\)", "")
+                    .replaceAll("@template\\.[a-z]+\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\)", "")
                     .replaceAll("@(else|endif|endfor)", "")
                     .replaceAll("<[^>]*>", "")
                     .replaceAll("[`)\\s:·]", "");

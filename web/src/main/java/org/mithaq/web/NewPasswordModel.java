@@ -5,15 +5,15 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * The page of a one-time link: a person chooses a password.
+ * A page on which a person chooses a password: that of a one-time link, or by the present one.
  *
  * @param frame round it
  * @param problem why the last one was not taken
  */
-public record WelcomeModel(Frame frame, Optional<Word> problem) {
+public record NewPasswordModel(Frame frame, Optional<Word> problem) {
 
     /** Checks that every part is there. */
-    public WelcomeModel {
+    public NewPasswordModel {
         requireNonNull(frame, "frame");
         requireNonNull(problem, "problem");
     }
