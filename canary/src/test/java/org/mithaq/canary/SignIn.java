@@ -18,6 +18,11 @@ import org.mithaq.terms.UserId;
 record SignIn(
         String name, String secret, PartyId party, Optional<UserId> user, boolean operator, Optional<Purpose> purpose) {
 
+    /** Whether it is a person of the party that runs the node, who signs in to pages. */
+    boolean usesPages(PartyId nodeOwner) {
+        return user.isPresent() && party.equals(nodeOwner);
+    }
+
     /** How a failure names it. */
     @Override
     public String toString() {

@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.mithaq.exchange.CollectionId;
+import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.Wish;
 import org.mithaq.stix.StixId;
 import org.mithaq.testkit.Choices;
@@ -15,6 +18,14 @@ import org.mithaq.testkit.Choices;
  * all headers, how the body is cut, and the body. Used by one thread.
  */
 final class TwinRun {
+
+    private static final Pattern TICKET = Pattern.compile("name=\"ticket\" value=\"[^\"]*\"");
+
+    /** Pages about one item, by what follows its address. */
+    private static final List<String> PAGES_OF_ITEM = List.of("");
+
+    /** Other pages that could tell of it. */
+    private static final List<String> PAGES = List.of("/", "/items", "/partners", "/partners/borealis");
 
     private final Twins twins;
     private final Stage without;
@@ -96,6 +107,30 @@ final class TwinRun {
         compare(reader, get("/api/who-sees/" + id));
         compare(reader, get("/api/markings"));
         head(reader);
+        if (reader.usesPages(twins.with().setting().own())) {
+            pagesOf(reader, id);
+        }
+    }
+
+    /** Reads pages as a person of the node's own party. */
+    private void pagesOf(SignIn person, StixId id) {
+        for (ItemCollection collection : twins.with().setting().collections()) {
+            String list = "/items?since=all&collection=" + collection.alias();
+            comparePage(person, list);
+            comparePage(person, list + "&type=" + id.type());
+        }
+        PAGES_OF_ITEM.forEach(rest -> comparePage(person, "/items/" + id + rest));
+        PAGES.forEach(page -> comparePage(person, page));
+    }
+
+    private void comparePage(SignIn person, String target) {
+        compare(person, get(target), stage -> withoutTicket(stage.askAsPerson(person, get(target))));
+    }
+
+    /** The word of a session's forms is drawn at random. */
+    private static Answer withoutTicket(Answer answer) {
+        return new Answer(
+                answer.status(), answer.head(), TICKET.matcher(answer.body()).replaceAll("ticket"));
     }
 
     /** The head that the reader's node is given: all of it, since neither clock, key nor ledger differs. */
@@ -127,8 +162,12 @@ final class TwinRun {
     }
 
     private Answer compare(SignIn reader, Ask ask) {
-        Work.Measured one = work.measure(() -> without.ask(Optional.of(reader), ask));
-        Work.Measured other = work.measure(() -> with.ask(Optional.of(reader), ask));
+        return compare(reader, ask, stage -> stage.ask(Optional.of(reader), ask));
+    }
+
+    private Answer compare(SignIn reader, Ask ask, Function<Stage, Answer> asked) {
+        Work.Measured one = work.measure(() -> asked.apply(without));
+        Work.Measured other = work.measure(() -> asked.apply(with));
         answers += 2;
         if (!one.answer().withoutProofs().equals(other.answer().withoutProofs())) {
             leaks.add(new Leak(

@@ -34,19 +34,14 @@ record Visit(
 
     /** Asks for a page: persons of the own party by their browser, everybody else with what they have. */
     Answer askPage(Ask ask) {
-        return reader.filter(this::usesPages)
+        return reader.filter(one -> one.usesPages(world.setting().own()))
                 .map(person -> stage.askAsPerson(person, ask))
                 .orElseGet(() -> ask(ask));
     }
 
     /** Whether the reader is somebody who signs in to pages. */
     boolean usesPages() {
-        return reader.filter(this::usesPages).isPresent();
-    }
-
-    private boolean usesPages(SignIn signIn) {
-        return signIn.user().isPresent()
-                && signIn.party().equals(world.setting().own());
+        return reader.filter(one -> one.usesPages(world.setting().own())).isPresent();
     }
 
     String who() {
