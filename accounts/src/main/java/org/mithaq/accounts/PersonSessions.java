@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,9 @@ public final class PersonSessions {
     /** Wrong passwords of one session, one after the other, before it ends. */
     static final int MOST_WRONG = 5;
 
+    /** How many words of forms are remembered, those of sessions that are over among them; the eldest go. */
+    static final int MOST_WORDS = 10_000;
+
     private static final int RANDOM_BYTES = 32;
 
     private final DirectorySource directory;
@@ -53,6 +57,9 @@ public final class PersonSessions {
 
     /** What was last seen of accounts with sessions; guarded by the lock. */
     private final Map<UserId, Seen> seen = new HashMap<>();
+
+    /** Whose forms carried a word, eldest first; guarded by the lock. */
+    private final LinkedHashMap<TokenDigest, UserId> words = new LinkedHashMap<>();
 
     /** Makes an empty set of sessions. */
     public PersonSessions(
@@ -124,6 +131,10 @@ public final class PersonSessions {
                     new Seen(signedIn.generation(), false, now),
                     (known, shown) -> known.generation() < shown.generation() ? shown : known);
             sessions.put(TokenDigest.of(token), session);
+            words.put(TokenDigest.of(session.csrf()), signedIn.user().id());
+            while (words.size() > MOST_WORDS) {
+                words.pollFirstEntry();
+            }
         } finally {
             lock.unlock();
         }
@@ -210,6 +221,21 @@ public final class PersonSessions {
             lock.unlock();
         }
         return read;
+    }
+
+    /**
+     * Says who had a form that carries a word, also when their session is over by now: so what they wrote can be kept for
+     * them, and for nobody else. It opens nothing.
+     *
+     * @param word as {@link PersonSession#csrf()} gave it
+     */
+    public Optional<UserId> writerOf(String word) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(words.get(TokenDigest.of(word)));
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Sets what the reads of a session are for; empty when there is no such session. */

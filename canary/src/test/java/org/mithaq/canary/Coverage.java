@@ -83,6 +83,8 @@ record Coverage(String method, String pattern, Probe probe) {
             new Coverage("POST", "/password", PageProbes.form("/password", "ticket=none&present=x&password=y&again=y")),
             get("/purpose", PageProbes::plain),
             new Coverage("POST", "/purpose", PageProbes.form("/purpose", "ticket=none&purpose=none")),
+            get("/confirm", PageProbes::plain),
+            new Coverage("POST", "/confirm", PageProbes.form("/confirm", "ticket=none&password=wrong")),
             get("/partners", PageProbes::plain),
             get("/partners/{party}", PageProbes.get("/partners/borealis")),
             get("/settings", PageProbes::plain),

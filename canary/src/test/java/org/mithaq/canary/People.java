@@ -36,7 +36,7 @@ final class People {
     /** What the pages stand on. */
     WebParts parts(Exchange exchange) {
         var accounts = new Accounts(directory, store, SETTINGS, new Accounts.Surroundings(clock, random, _ -> {}));
-        return new WebParts(exchange, directory, accounts, sessions, Optional.empty(), clock, false);
+        return new WebParts(exchange, directory, accounts, sessions, Optional.empty(), clock, random, false);
     }
 
     /** Cookie of a person who has signed in, for the purpose of the person's token; anew when time has passed. */

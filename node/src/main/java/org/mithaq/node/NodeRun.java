@@ -116,6 +116,7 @@ final class NodeRun implements AutoCloseable {
                 people.sessions(),
                 federation.map(NodeFederation::liaison),
                 surroundings.clock(),
+                surroundings.secrets(),
                 settings.http().tlsCert().isPresent()));
         sites.add(pages.site());
         var http = HttpService.start(

@@ -10,7 +10,11 @@ import org.mithaq.http.Request;
 /** What forms of the pages send, and whether they are ours. */
 final class Forms {
 
-    private static final long MOST_BYTES = 64 * 1_024;
+    /** Bytes of a form, at most. */
+    static final long MOST_BYTES = 64 * 1_024;
+
+    /** Bytes of a form with prose in it, at most: a letter of Arabic takes six. */
+    static final long MOST_BYTES_OF_PROSE = 512 * 1_024;
 
     private Forms() {}
 
@@ -18,14 +22,18 @@ final class Forms {
      * Reads a form, if a page of this node sent it: browsers say in {@code Sec-Fetch-Site}, and in {@code Origin} (RFC
      * 6454), where a form comes from. One that says neither is not taken.
      */
-    static Optional<Query> own(Request request) throws IOException {
-        return isOwn(request) ? Optional.of(request.form(MOST_BYTES)) : Optional.empty();
+    static Optional<Query> own(Request request, long mostBytes) throws IOException {
+        return isOwn(request) ? Optional.of(request.form(mostBytes)) : Optional.empty();
     }
 
-    /** Reads a form of the person's own session. */
-    static Optional<Query> ofPerson(Visit visit) throws IOException {
-        return own(visit.request())
-                .filter(form -> visit.person().isOwnForm(one(form, "ticket").orElse("")));
+    /** Whether a form is of the person's own session. */
+    static boolean isOfSession(Visit visit, Query form) {
+        return visit.person().isOwnForm(ticket(form));
+    }
+
+    /** The session's word that a form carries; empty when it has none. */
+    static String ticket(Query form) {
+        return one(form, "ticket").orElse("");
     }
 
     private static boolean isOwn(Request request) {

@@ -10,13 +10,16 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mithaq.http.BodyWriter;
 import org.mithaq.http.ErrorKind;
 import org.mithaq.http.Header;
 import org.mithaq.http.Problem;
 import org.mithaq.http.ProblemFormat;
+import org.mithaq.http.Query;
 import org.mithaq.http.Reply;
 import org.mithaq.http.Request;
+import org.mithaq.terms.UserId;
 
 /** Makes replies of templates, with the headers that every page has. Safe to call from any thread. */
 final class Pages implements ProblemFormat {
@@ -35,12 +38,16 @@ final class Pages implements ProblemFormat {
 
     private final WebParts parts;
     private final SessionCookie cookies;
+    private final SessionCookie keptCookies;
+    private final KeptForms kept;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Pages.class.getClassLoader(), "org.mithaq.web.templates");
 
     Pages(WebParts parts, SessionCookie cookies) {
         this.parts = parts;
         this.cookies = cookies;
+        this.keptCookies = SessionCookie.ofKeptForms(parts.secure());
+        this.kept = new KeptForms(parts.clock(), parts.random());
     }
 
     /** Looks who is there, and how they want pages. */
@@ -122,6 +129,44 @@ final class Pages implements ProblemFormat {
     Reply signInFirst(Visit visit) {
         String over = cookies.of(visit.request()).isPresent() ? "&over=on" : "";
         return goTo("/sign-in?to=" + encoded(visit.request().address()) + over);
+    }
+
+    /**
+     * Keeps a form that cannot be taken yet, and sends its writer where it becomes possible.
+     *
+     * @param onward given the address at which the form is shown again as it was filled: that to which it was sent
+     */
+    Reply keeping(Visit visit, UserId writer, Query form, Function<String, Reply> onward) {
+        String browser = kept.browser(keptCookies.of(visit.request()));
+        String key = kept.keep(writer, browser, form);
+        String address = visit.request().address().split("\\?", 2)[0];
+        return onward.apply(address + "?kept=" + key).with(keptCookies.set(browser));
+    }
+
+    /**
+     * Finds a form that was kept for whoever asks, to show it as it was filled. Its page has the template {@code kept}, so
+     * that it is let go when it was taken.
+     */
+    Optional<KeptForms.Again> kept(Visit visit) {
+        return visit.asked("kept")
+                .flatMap(key -> keptCookies
+                        .of(visit.request())
+                        .flatMap(browser -> kept.find(visit.person().user().id(), browser, key)));
+    }
+
+    /** Lets a kept form go, since it was taken. */
+    void taken(Visit visit, Query form) {
+        Forms.one(form, "kept").ifPresent(key -> kept.drop(visit.person().user().id(), key));
+    }
+
+    /** Whether a person typed the password lately enough for release and recall. */
+    boolean isFresh(Visit visit) {
+        return visit.person().isFresh(parts.clock().instant());
+    }
+
+    /** Who had the page from which a form comes that does not carry the present session's word. */
+    Optional<UserId> writerOf(Query form) {
+        return parts.sessions().writerOf(Forms.ticket(form));
     }
 
     /** A value as part of an address. */

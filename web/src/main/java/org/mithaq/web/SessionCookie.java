@@ -4,16 +4,26 @@ import java.util.Optional;
 import org.mithaq.http.Header;
 import org.mithaq.http.Request;
 
-/** The cookie that carries a session: RFC 6265bis, for this node alone, out of reach of scripts. */
+/** A cookie that carries a secret, as that of a session: RFC 6265bis, for this node alone, out of reach of scripts. */
 final class SessionCookie {
 
     private final boolean secure;
     private final String name;
 
-    SessionCookie(boolean secure) {
+    private SessionCookie(boolean secure, String what) {
         this.secure = secure;
         // Browsers take this prefix only from HTTPS, without a domain and for all paths.
-        this.name = secure ? "__Host-mithaq-session" : "mithaq-session";
+        this.name = (secure ? "__Host-" : "") + what;
+    }
+
+    /** The one of a session. */
+    static SessionCookie ofSession(boolean secure) {
+        return new SessionCookie(secure, "mithaq-session");
+    }
+
+    /** The one by which a browser comes back to forms that were kept for it. */
+    static SessionCookie ofKeptForms(boolean secure) {
+        return new SessionCookie(secure, "mithaq-kept");
     }
 
     Optional<String> of(Request request) {

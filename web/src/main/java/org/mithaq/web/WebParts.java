@@ -2,6 +2,7 @@ package org.mithaq.web;
 
 import static java.util.Objects.requireNonNull;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import org.mithaq.accounts.Accounts;
@@ -19,6 +20,7 @@ import org.mithaq.federation.content.Liaison;
  * @param sessions who is signed in
  * @param liaison the node's federation, when it takes part in one
  * @param clock the node's clock
+ * @param random for words that nobody can guess
  * @param secure whether browsers come by HTTPS; cookies are then sent no other way
  */
 public record WebParts(
@@ -28,6 +30,7 @@ public record WebParts(
         PersonSessions sessions,
         Optional<Liaison> liaison,
         Clock clock,
+        SecureRandom random,
         boolean secure) {
 
     /** Checks that every part is there. */
@@ -38,5 +41,6 @@ public record WebParts(
         requireNonNull(sessions, "sessions");
         requireNonNull(liaison, "liaison");
         requireNonNull(clock, "clock");
+        requireNonNull(random, "random");
     }
 }

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mithaq.http.Handler;
+import org.mithaq.http.Route;
 import org.mithaq.http.Site;
 
 /** The pages of a node, for people. Safe to share between threads. */
@@ -27,20 +30,23 @@ public final class WebSite implements AutoCloseable {
 
     /** Makes the pages, which look that often for what changed. */
     static WebSite of(WebParts parts, Duration interval) {
-        var cookies = new SessionCookie(parts.secure());
+        var cookies = SessionCookie.ofSession(parts.secure());
         var pages = new Pages(parts, cookies);
         var live = new Live(parts, pages, cookies, interval);
         List<Handler> handlers = new ArrayList<>();
         handlers.add(new Assets());
         handlers.addAll(new Entrance(parts, pages, cookies).handlers());
         handlers.addAll(new OwnPassword(parts, pages, cookies).handlers());
+        handlers.addAll(new Confirmation(parts, pages, cookies).handlers());
         handlers.addAll(new Display(parts, pages).handlers());
         handlers.addAll(new Today(parts, pages).handlers());
         handlers.addAll(live.handlers());
         handlers.addAll(new Items(parts, pages).handlers());
         handlers.addAll(new ItemPages(parts, pages).handlers());
         handlers.addAll(new Partners(parts, pages).handlers());
-        return new WebSite(new Site("/", pages, handlers, Optional.of(new PageDoor(parts, pages, cookies))), live);
+        return new WebSite(
+                new Site("/", pages, handlers, Optional.of(new PageDoor(parts, pages, cookies, keeping(handlers)))),
+                live);
     }
 
     /** Their routes, at the root of the node's addresses. */
@@ -52,5 +58,13 @@ public final class WebSite implements AutoCloseable {
     @Override
     public void close() {
         live.close();
+    }
+
+    /** Routes whose forms wait for a person whose session is over. */
+    private static Set<Route> keeping(List<Handler> handlers) {
+        return handlers.stream()
+                .filter(handler -> handler instanceof Page page && page.keeps())
+                .map(Handler::route)
+                .collect(Collectors.toSet());
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.mithaq.accounts.Accounts;
 import org.mithaq.accounts.AccountsConfig;
 import org.mithaq.accounts.InviteResult;
@@ -40,6 +41,7 @@ import org.mithaq.exchange.testkit.SampleSecrets;
 import org.mithaq.http.HttpConfig;
 import org.mithaq.http.HttpService;
 import org.mithaq.http.SignIn;
+import org.mithaq.http.Site;
 import org.mithaq.stix.ParseLimits;
 import org.mithaq.stix.ParsedObject;
 import org.mithaq.stix.StixObject;
@@ -70,6 +72,8 @@ final class WebNode implements AutoCloseable {
     final InMemoryStore store = new InMemoryStore(clock);
     final InMemoryDirectory directory = new InMemoryDirectory(directory());
     final Accounts accounts;
+    final PersonSessions sessions;
+    final WebParts parts;
     final HttpService service;
 
     private final WebSite pages;
@@ -83,6 +87,15 @@ final class WebNode implements AutoCloseable {
     }
 
     WebNode(int port) {
+        this(port, node -> node.pages.site());
+    }
+
+    /** One with pages of its own. */
+    WebNode(Function<WebNode, Site> site) {
+        this(0, site);
+    }
+
+    private WebNode(int port, Function<WebNode, Site> site) {
         var ids = new AtomicLong();
         var ports = new ExchangePorts(
                 directory,
@@ -102,20 +115,23 @@ final class WebNode implements AutoCloseable {
         var random = new SecureRandom();
         this.accounts =
                 new Accounts(directory, accountStore, config, new Accounts.Surroundings(clock, random, _ -> {}));
-        var sessions = new PersonSessions(directory, accountStore, config, clock, random);
-        this.pages = WebSite.of(
-                new WebParts(exchange, directory, accounts, sessions, Optional.empty(), clock, false),
-                Duration.ofMillis(20));
-        this.service = HttpService.start(
-                HttpConfig.loopback(port),
-                List.of(pages.site()),
-                new SignIn(directory, clock),
-                () -> new UUID(0x4000, 0x8000_0000_0000_00ffL),
-                () -> true);
+        this.sessions = new PersonSessions(directory, accountStore, config, clock, random);
+        this.parts = new WebParts(exchange, directory, accounts, sessions, Optional.empty(), clock, random, false);
+        this.pages = WebSite.of(parts, Duration.ofMillis(20));
+        this.service = start(port, site.apply(this));
         for (String user : List.of("amal", "nadir", "sami")) {
             var invited = (InviteResult.Invited) accounts.invite(new UserId(user), "test");
             var _ = accounts.accept(invited.token(), PASSWORD);
         }
+    }
+
+    private HttpService start(int port, Site site) {
+        return HttpService.start(
+                HttpConfig.loopback(port),
+                List.of(site),
+                new SignIn(directory, clock),
+                () -> new UUID(0x4000, 0x8000_0000_0000_00ffL),
+                () -> true);
     }
 
     private static Directory directory() {

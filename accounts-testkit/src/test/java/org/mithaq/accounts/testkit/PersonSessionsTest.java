@@ -269,6 +269,32 @@ class PersonSessionsTest {
     }
 
     @Nested
+    class WriterOf {
+
+        @Test
+        void remembersWhoseTheFormsOfASessionWereThatIsOver() {
+            String word = world.sessions.find(token).orElseThrow().csrf();
+            world.clock.move(MOST);
+            assertThat(world.sessions.find(token)).isEmpty();
+            assertThat(world.sessions.writerOf(word)).contains(AMAL);
+            assertThat(world.sessions.writerOf(word + "x")).isEmpty();
+            assertThat(world.sessions.writerOf(token)).isEmpty();
+        }
+
+        @Test
+        void forgetsTheEldestOfTenThousand() {
+            String word = world.sessions.find(token).orElseThrow().csrf();
+            SignInResult.SignedIn again = world.signedIn();
+            for (int i = 0; i < 9_999; i++) {
+                var _ = world.sessions.open(again);
+            }
+            assertThat(world.sessions.writerOf(word)).contains(AMAL);
+            var _ = world.sessions.open(again);
+            assertThat(world.sessions.writerOf(word)).isEmpty();
+        }
+    }
+
+    @Nested
     class End {
 
         @Test
