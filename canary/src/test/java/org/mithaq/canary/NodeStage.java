@@ -68,7 +68,8 @@ final class NodeStage implements Stage, AutoCloseable {
     public Answer askAsPerson(SignIn person, Ask ask) {
         String cookie = cookies.computeIfAbsent(
                 person.name(),
-                _ -> "mithaq-session=" + node.session(person.user().orElseThrow(), person.purpose()));
+                _ -> "mithaq-session-" + person.party() + "="
+                        + node.session(person.user().orElseThrow(), person.purpose()));
         return wire.sendAsBrowser(cookie, ask);
     }
 

@@ -46,7 +46,7 @@ final class People {
             token = open(person);
             tokens.put(person.name(), token);
         }
-        return "mithaq-session=" + token;
+        return "mithaq-session-" + person.party() + "=" + token;
     }
 
     private String open(SignIn person) {

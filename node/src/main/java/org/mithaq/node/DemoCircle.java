@@ -37,8 +37,10 @@ final class DemoCircle implements AutoCloseable {
             """;
 
     private final Map<StoryParty, DemoNode> nodes;
+    private final DemoPeople people;
 
-    private DemoCircle(Map<StoryParty, DemoNode> nodes) {
+    private DemoCircle(Map<StoryParty, DemoNode> nodes, DemoPeople people) {
+        this.people = requireNonNull(people, "people");
         this.nodes = Collections.unmodifiableMap(new EnumMap<>(nodes));
     }
 
@@ -92,7 +94,7 @@ final class DemoCircle implements AutoCloseable {
             Map<StoryParty, DemoNode> nodes = new EnumMap<>(StoryParty.class);
             processes.forEach((party, process) ->
                     nodes.put(party, DemoNode.listening(party, requireNonNull(directories.get(party)), process)));
-            var circle = new DemoCircle(nodes);
+            var circle = new DemoCircle(nodes, DemoPeople.draw(surroundings));
             circle.introduce(directories, surroundings);
             return circle;
         } catch (RuntimeException refused) {
@@ -110,15 +112,19 @@ final class DemoCircle implements AutoCloseable {
                 DemoPact.signatures(pact, directories, surroundings.clock().instant());
         together(directories, node -> {
             Path file = DemoDeclaration.write(node.getKey(), directories, addresses);
-            declare(node.getValue(), file, signatures, surroundings);
+            declare(node, file, signatures, surroundings);
             requireNonNull(nodes.get(node.getKey())).openDesk();
             return file;
         });
         nodes.values().forEach(DemoCircle::awaitPartners);
     }
 
-    private static void declare(
-            NodeDirectory directory, Path file, List<AgreementSignature> signatures, Surroundings surroundings) {
+    private void declare(
+            Map.Entry<StoryParty, NodeDirectory> node,
+            Path file,
+            List<AgreementSignature> signatures,
+            Surroundings surroundings) {
+        NodeDirectory directory = node.getValue();
         try (var session = AdministrationSession.open(directory, surroundings)) {
             var administration = session.administration();
             if (administration.changes().apply(DeclarationReader.read(file))
@@ -127,6 +133,7 @@ final class DemoCircle implements AutoCloseable {
             }
             signatures.forEach(signature ->
                     DemoAgreements.requireDone(administration.agreements().sign(signature)));
+            people.make(node.getKey(), administration, NodeSettings.read(directory), surroundings);
             if (!Files.exists(DemoNode.deskToken(directory))) {
                 makeDeskToken(directory, session, surroundings);
             }
@@ -181,6 +188,11 @@ final class DemoCircle implements AutoCloseable {
     /** Gives a party's node. */
     DemoNode node(StoryParty party) {
         return requireNonNull(nodes.get(party), "node");
+    }
+
+    /** Who may sign in. */
+    DemoPeople people() {
+        return people;
     }
 
     /** All nodes, that of Atlas first. */

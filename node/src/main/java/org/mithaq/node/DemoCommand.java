@@ -169,6 +169,7 @@ final class DemoCommand implements Callable<Integer> {
         DemoTeller teller = teller(told);
         if (json) {
             DemoStage.tellNodes(circle, teller);
+            circle.people().tell(circle, teller);
             new DemoRelay(circle, story, teller).share();
             Map<String, Object> facts = new LinkedHashMap<>(stage.facts());
             facts.put("federation", teller.steps());
@@ -180,6 +181,7 @@ final class DemoCommand implements Callable<Integer> {
         var relay = new DemoRelay(circle, story, teller);
         relay.share();
         relay.invite();
+        circle.people().tell(circle, teller);
         terminal.say(ServeCommand.LISTENING + stage.address());
         terminal.note("Stop with Ctrl-C" + (data.given() ? "." : "; the nodes are then deleted."));
     }

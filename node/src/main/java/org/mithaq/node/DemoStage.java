@@ -21,6 +21,7 @@ import org.mithaq.demo.RelayStory;
 import org.mithaq.demo.StoryAgreement;
 import org.mithaq.demo.StoryGift;
 import org.mithaq.demo.StoryParty;
+import org.mithaq.demo.StoryPerson;
 import org.mithaq.demo.StoryReader;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.User;
@@ -31,7 +32,6 @@ import org.mithaq.store.DirectoryEntries;
 import org.mithaq.store.StoreAdministration;
 import org.mithaq.terms.PartyId;
 import org.mithaq.terms.Standing;
-import org.mithaq.terms.UserId;
 
 /**
  * What the demo's node was filled with.
@@ -118,12 +118,7 @@ record DemoStage(URI address, String operator, List<DemoSignIn> signIns, long ob
                 Optional.of(LocalText.english("A fictional story under two agreements, for exercises.")),
                 partners,
                 partners);
-        var officer = new User(
-                new UserId(StoryReader.ATLAS_OFFICER.user().orElseThrow()),
-                StoryReader.OFFICER_NAME,
-                new PartyId(StoryParty.ATLAS.id()),
-                Set.of("liaison-officer"),
-                List.of("ar", "fr"));
+        User officer = DemoPeople.user(StoryPerson.AMAL); // some items of the story name her
         return new DirectoryEntries(parties, documents, List.of(bulletins, story), List.of(officer));
     }
 

@@ -17,6 +17,10 @@ enum DemoText {
             "Chaque nœud a déclaré la clé et l’adresse des deux autres ({}), et les trois parties ont signé l’accord {}.",
             "Each node declared the keys and addresses of the two others ({}), and all three parties signed {}."),
 
+    PEOPLE("من يدخل إلى الصفحات", "Qui peut se connecter aux pages", "Who may sign in to the pages"),
+    PASSWORD("كلمة مرور الجميع: {}", "Mot de passe de tous : {}", "Password of all of them: {}"),
+    PERSON("{}  اسم الدخول {}: {}، {}، {}", "{}  nom {} : {}, {}, {}", "{}  as {}: {}, {}, {}"),
+
     SHARE("مشاركة", "Partager", "Share"),
     FOR_ALL(
             "«{}» لجميع أطراف الاتفاقية، ولهم أن يتبادلوه فيما بينهم.",

@@ -46,7 +46,7 @@ final class Pages implements ProblemFormat {
     Pages(WebParts parts, SessionCookie cookies) {
         this.parts = parts;
         this.cookies = cookies;
-        this.keptCookies = SessionCookie.ofKeptForms(parts.secure());
+        this.keptCookies = SessionCookie.ofKeptForms(parts);
         this.kept = new KeptForms(parts.clock(), parts.random());
     }
 

@@ -10,20 +10,23 @@ final class SessionCookie {
     private final boolean secure;
     private final String name;
 
-    private SessionCookie(boolean secure, String what) {
-        this.secure = secure;
-        // Browsers take this prefix only from HTTPS, without a domain and for all paths.
-        this.name = (secure ? "__Host-" : "") + what;
+    private SessionCookie(WebParts parts, String what) {
+        this.secure = parts.secure();
+        // Browsers take this prefix only from HTTPS, without a domain and for all paths. Cookies know no ports, so
+        // nodes on
+        // one machine are told apart by their parties.
+        this.name = (secure ? "__Host-" : "") + what + "-"
+                + parts.directory().current().own().id();
     }
 
     /** The one of a session. */
-    static SessionCookie ofSession(boolean secure) {
-        return new SessionCookie(secure, "mithaq-session");
+    static SessionCookie ofSession(WebParts parts) {
+        return new SessionCookie(parts, "mithaq-session");
     }
 
     /** The one by which a browser comes back to forms that were kept for it. */
-    static SessionCookie ofKeptForms(boolean secure) {
-        return new SessionCookie(secure, "mithaq-kept");
+    static SessionCookie ofKeptForms(WebParts parts) {
+        return new SessionCookie(parts, "mithaq-kept");
     }
 
     Optional<String> of(Request request) {

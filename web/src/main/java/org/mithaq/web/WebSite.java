@@ -30,7 +30,7 @@ public final class WebSite implements AutoCloseable {
 
     /** Makes the pages, which look that often for what changed. */
     static WebSite of(WebParts parts, Duration interval) {
-        var cookies = SessionCookie.ofSession(parts.secure());
+        var cookies = SessionCookie.ofSession(parts);
         var pages = new Pages(parts, cookies);
         var live = new Live(parts, pages, cookies, interval);
         List<Handler> handlers = new ArrayList<>();

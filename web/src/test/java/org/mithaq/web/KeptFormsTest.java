@@ -42,7 +42,7 @@ class KeptFormsTest {
 
     /** Two forms that do nothing but note what came: one that is kept, and one that needs a fresh sign-in too. */
     private Site site(WebParts parts) {
-        SessionCookie cookies = SessionCookie.ofSession(false);
+        SessionCookie cookies = SessionCookie.ofSession(parts);
         var pages = new Pages(parts, cookies);
         List<Handler> handlers = new ArrayList<>();
         handlers.addAll(new Entrance(parts, pages, cookies).handlers());
