@@ -35,6 +35,7 @@ public final class Exchange {
     private final Gate gate;
     private final Explainer explainer;
     private final RelayIntake relays;
+    private final Neighbours neighbours;
 
     /** Makes the use cases of a node without a key for signing: no contribution objects are made. */
     public Exchange(ExchangePorts ports, PageSeal seal, ExchangeConfig config) {
@@ -58,6 +59,7 @@ public final class Exchange {
         this.gate = new Gate(ports);
         this.explainer = new Explainer(ports);
         this.relays = new RelayIntake(ports);
+        this.neighbours = new Neighbours(ports.holdings(), gate);
     }
 
     /** Lists the collections that the caller may address, by alias. */
@@ -215,6 +217,31 @@ public final class Exchange {
         List<Recipient> recipients = explainer.recipients(id);
         gate.explained(caller, id);
         return recipients.isEmpty() ? new ExplainResult.NoSuchObject() : new ExplainResult.Listed(recipients);
+    }
+
+    /**
+     * Tells a person of the own party, who sees an item, who else is given it and who is left out, clause by clause, as far
+     * as that may be told. To everybody else, and of what is not for them, there is nothing to tell.
+     */
+    public WhoSeesResult whoSees(Caller caller, StixId id) {
+        boolean told = caller.own() && caller.user().isPresent() && seesAnywhere(caller, id);
+        gate.explained(caller, id);
+        return told ? explainer.whoSees(Gate.readerOf(caller), id) : new WhoSeesResult.NoSuchObject();
+    }
+
+    /**
+     * Lets an item go with what is around it: what it names and what names it, all of it only as far as the caller sees it.
+     *
+     * <p>The cost depends on how much names the item, whoever may see that.
+     *
+     * @param limit most neighbours, from 1
+     */
+    public NeighboursResult neighbours(Caller caller, StixId id, int limit) {
+        List<CollectionId> readable = collections(caller).stream()
+                .filter(CollectionView::canRead)
+                .map(view -> view.collection().id())
+                .toList();
+        return neighbours.of(caller, readable, id, limit);
     }
 
     /**

@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mithaq.stix.StixId;
+import org.mithaq.terms.AgreementId;
 import org.mithaq.terms.Audience;
 import org.mithaq.terms.Clause;
 import org.mithaq.terms.Decision;
@@ -41,13 +43,16 @@ final class Explainer {
 
     private Explanation explain(Directory directory, Reader reader, Holding holding) {
         Decision decision = decide(directory, reader, holding);
+        var discretion =
+                new Discretion(reader.party(), directory.situation(ports.clock().instant()));
         return new Explanation(
                 holding.collection(),
                 holding.originator(),
                 holding.object().version(),
                 outcome(decision),
                 decision.clause(),
-                decision instanceof Decision.AskOriginators ask ? ask.originators() : Set.of());
+                decision instanceof Decision.AskOriginators ask ? ask.originators() : Set.of(),
+                decision.permits() ? Optional.of(discretion.known(holding)) : Optional.empty());
     }
 
     private Decision decide(Directory directory, Reader reader, Holding holding) {
@@ -109,7 +114,7 @@ final class Explainer {
         if (holdings.isEmpty()) {
             return recipients;
         }
-        Set<Terms> terms = new java.util.HashSet<>();
+        Set<Terms> terms = new HashSet<>();
         holdings.forEach(holding -> terms.add(holding.terms()));
         for (Reader reader : readers(directory, terms)) {
             Optional<Explanation> best = holdings.stream()
@@ -118,6 +123,41 @@ final class Explainer {
             best.ifPresent(found -> recipients.add(new Recipient(reader, found.outcome(), found.clause())));
         }
         return recipients;
+    }
+
+    /**
+     * Says who else is given what a reader sees, as far as the reader may be told. What others gave is told of the
+     * reader's own party, and of those who may know of one another.
+     */
+    WhoSeesResult.Told whoSees(Reader self, StixId id) {
+        Directory directory = ports.directory().current();
+        var discretion =
+                new Discretion(self.party(), directory.situation(ports.clock().instant()));
+        List<Holding> seen = ports.holdings().of(id).stream()
+                .filter(holding -> decide(directory, self, holding).permits())
+                .toList();
+        Set<Terms> terms = new HashSet<>();
+        seen.forEach(holding -> terms.add(holding.terms()));
+        List<Recipient> told = new ArrayList<>();
+        Set<AgreementId> silent = new TreeSet<>();
+        for (Reader reader : readers(directory, terms)) {
+            List<Holding> tellable = seen.stream()
+                    .filter(holding -> discretion.isTold(holding, reader.party()))
+                    .toList();
+            tellable.stream()
+                    .map(holding -> recipient(directory, discretion, reader, holding))
+                    .min(Comparator.comparing(recipient -> !recipient.permits()))
+                    .ifPresent(told::add);
+            seen.stream()
+                    .filter(holding -> !tellable.contains(holding))
+                    .forEach(holding -> silent.addAll(discretion.silent(holding)));
+        }
+        return new WhoSeesResult.Told(told, silent);
+    }
+
+    private Recipient recipient(Directory directory, Discretion discretion, Reader reader, Holding holding) {
+        Decision decision = decide(directory, reader, holding);
+        return new Recipient(reader, outcome(decision), discretion.told(holding, decision.clause()));
     }
 
     /** Says who would be given something under these terms in this collection, before it is given. */

@@ -2,6 +2,7 @@ package org.mithaq.exchange;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import java.util.Set;
 import org.mithaq.stix.ObjectVersion;
 import org.mithaq.terms.Clause;
@@ -16,6 +17,7 @@ import org.mithaq.terms.PartyId;
  * @param outcome what follows
  * @param clause the clause that decided
  * @param ask whom to ask, when the originators have to agree; else empty
+ * @param terms its terms, as far as the reader may know them; empty for one who is not given it
  */
 public record Explanation(
         CollectionId collection,
@@ -23,7 +25,8 @@ public record Explanation(
         ObjectVersion version,
         Outcome outcome,
         Clause clause,
-        Set<PartyId> ask) {
+        Set<PartyId> ask,
+        Optional<KnownTerms> terms) {
 
     /** What follows from the clause. */
     public enum Outcome {
@@ -43,6 +46,7 @@ public record Explanation(
         requireNonNull(outcome, "outcome");
         requireNonNull(clause, "clause");
         ask = Set.copyOf(ask);
+        requireNonNull(terms, "terms");
     }
 
     /** Says that the reader is given it. */

@@ -53,6 +53,11 @@ final class Gate {
         return page(sights.of(keyOf(caller)), question).size() > 0;
     }
 
+    /** Gives what the caller would be given now, to decide by it: none of it may leave, nor a count, without a release. */
+    FeedPage peek(Caller caller, Question question) {
+        return page(sights.of(keyOf(caller)), question);
+    }
+
     /** What a caller may see now. */
     Sight sightOf(Caller caller) {
         return sights.of(keyOf(caller));

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.mithaq.agreement.Handle;
 import org.mithaq.stix.ObjectVersion;
@@ -49,6 +50,12 @@ public interface Holdings {
      */
     Map<StixObject, Instant> recalled(Collection<StixObject> objects);
 
-    /** Gives the ids of held objects that refer to an object, whoever may see them; contribution objects are left out. */
-    List<StixId> naming(StixId id);
+    /**
+     * Gives the ids of held objects that refer to an object in any version, whoever may see them; contribution objects
+     * are left out. In one fixed order, which says nothing.
+     *
+     * @param after the last one of those that were given before; from the first one when empty
+     * @param limit most ids to give, from 1; fewer are given only where no more follow
+     */
+    List<StixId> naming(StixId id, Optional<StixId> after, int limit);
 }

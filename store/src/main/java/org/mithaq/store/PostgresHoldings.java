@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.mithaq.exchange.CollectionId;
@@ -60,15 +61,29 @@ final class PostgresHoldings implements Holdings {
      * @throws StoreException when the tables cannot be read
      */
     @Override
-    public List<StixId> naming(StixId id) {
-        ObjectKey named =
-                new ObjectKey(id.uuid(), memory.types().number(id.type()).orElse(0));
-        return database.read(ATTEMPT, connection -> EdgeTable.namers(connection, Set.of(named))).stream()
-                .filter(memory.index()::isHeld)
-                .map(namer -> new StixId(memory.types().name(namer.typeId()), namer.uuid()))
-                .filter(namer -> !namer.type().equals(ContributionObjects.TYPE))
-                .sorted(Comparator.comparing(StixId::toString))
-                .toList();
+    public List<StixId> naming(StixId id, Optional<StixId> after, int limit) {
+        ObjectKey named = key(id);
+        int made = memory.types().number(ContributionObjects.TYPE).orElse(0);
+        List<StixId> found = new ArrayList<>();
+        ObjectKey last = after.map(this::key).orElse(EdgeTable.BEFORE_ALL);
+        while (found.size() < limit) {
+            ObjectKey from = last;
+            List<ObjectKey> chunk =
+                    database.read(ATTEMPT, connection -> EdgeTable.namersAfter(connection, named, from, limit));
+            chunk.stream()
+                    .filter(namer -> namer.typeId() != made && memory.index().isHeld(namer))
+                    .limit(limit - found.size())
+                    .forEach(namer -> found.add(new StixId(memory.types().name(namer.typeId()), namer.uuid())));
+            if (chunk.size() < limit) {
+                break;
+            }
+            last = chunk.getLast();
+        }
+        return found;
+    }
+
+    private ObjectKey key(StixId id) {
+        return new ObjectKey(id.uuid(), memory.types().number(id.type()).orElse(0));
     }
 
     /**

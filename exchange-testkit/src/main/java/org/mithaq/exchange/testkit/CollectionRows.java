@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mithaq.exchange.ContributionObjects;
 import org.mithaq.exchange.Erasure;
 import org.mithaq.exchange.FeedPage;
@@ -18,6 +19,8 @@ import org.mithaq.stix.StixId;
 
 /** The rows of one collection, and what is held of each object. Not safe to share; the store's lock owns it. */
 final class CollectionRows {
+
+    private static final Comparator<StixId> BY_TEXT = Comparator.comparing(StixId::toString);
 
     private static final int MOST_ROWS_IN_BATCH = 999;
 
@@ -62,14 +65,17 @@ final class CollectionRows {
     }
 
     /** Ids of what is held in some collections and refers to an object, contribution objects aside. */
-    static List<StixId> naming(Collection<CollectionRows> collections, StixId id) {
+    static List<StixId> naming(Collection<CollectionRows> collections, StixId id, Optional<StixId> after, int limit) {
         return collections.stream()
                 .flatMap(rows -> rows.all().stream())
                 .filter(held ->
                         held.names.contains(id) && !held.object.id().type().equals(ContributionObjects.TYPE))
                 .map(held -> held.object.id())
                 .distinct()
-                .sorted(Comparator.comparing(StixId::toString))
+                .filter(namer ->
+                        after.filter(last -> BY_TEXT.compare(namer, last) <= 0).isEmpty())
+                .sorted(BY_TEXT)
+                .limit(limit)
                 .toList();
     }
 

@@ -510,8 +510,8 @@ public final class InMemoryStore
     }
 
     @Override
-    public synchronized List<StixId> naming(StixId id) {
-        return CollectionRows.naming(collections.values(), id);
+    public synchronized List<StixId> naming(StixId id, Optional<StixId> after, int limit) {
+        return CollectionRows.naming(collections.values(), id, after, limit);
     }
 
     private Holding holding(CollectionId collection, List<Held> line, Held held) {

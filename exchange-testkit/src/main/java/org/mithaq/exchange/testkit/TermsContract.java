@@ -219,6 +219,30 @@ public abstract class TermsContract extends ContractCase {
         }
 
         @Test
+        void areFoundFromTheNamedObjectAFewAtATimeAsLongAsSomethingIsHeld() throws Exception {
+            offer(
+                    here,
+                    ATLAS,
+                    naming(campaign(2, 1), FOR_B, 1),
+                    naming(campaign(3, 1), FOR_C, 1, 9),
+                    naming(campaign(4, 1), FOR_B, 9),
+                    naming(campaign(5, 1), FOR_B, 1));
+            offer(there, CEDAR, naming(campaign(3, 1), FOR_B, 1));
+            var _ = withdraw(ATLAS, campaign(5, 1).id(), VersionFilter.ALL);
+            StixId named = campaign(1, 1).id();
+
+            List<StixId> first = ports().holdings().naming(named, Optional.empty(), 1);
+            List<StixId> second = ports().holdings().naming(named, Optional.of(first.getLast()), 1);
+
+            assertThat(List.of(first.getFirst(), second.getFirst()))
+                    .containsExactlyInAnyOrder(
+                            campaign(2, 1).id(), campaign(3, 1).id());
+            assertThat(ports().holdings().naming(named, Optional.of(second.getLast()), 1))
+                    .isEmpty();
+            assertThat(ports().holdings().naming(named, Optional.empty(), 9)).hasSize(2);
+        }
+
+        @Test
         void giveANewPlaceWhenTheNamedObjectIsWithdrawn() throws Exception {
             offer(there, ATLAS, given(campaign(1, 1), FOR_C));
             offer(here, ATLAS, naming(campaign(2, 1), FOR_B, 1), given(campaign(3, 1), FOR_B));
