@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mithaq.agreement.AgreementDocument;
 import org.mithaq.terms.AgreementId;
 import org.mithaq.terms.PartyId;
+import org.mithaq.terms.Purpose;
 import org.mithaq.terms.Situation;
 import org.mithaq.terms.Standing;
 import org.mithaq.terms.UserId;
@@ -28,6 +30,7 @@ public final class Directory {
     private final List<Token> tokens;
     private final Map<TokenDigest, Token> byDigest = new HashMap<>();
     private final Map<AgreementId, Standing> agreements;
+    private final Map<AgreementId, AgreementDocument> documents;
 
     /**
      * Makes a directory.
@@ -41,7 +44,7 @@ public final class Directory {
      */
     public Directory(
             long epoch, List<Party> parties, List<User> users, List<ItemCollection> collections, List<Token> tokens) {
-        this(epoch, parties, users, collections, tokens, Map.of());
+        this(epoch, parties, users, collections, tokens, new Agreed(Map.of(), Map.of()));
     }
 
     private Directory(
@@ -50,8 +53,9 @@ public final class Directory {
             List<User> users,
             List<ItemCollection> collections,
             List<Token> tokens,
-            Map<AgreementId, Standing> agreements) {
-        this.agreements = Map.copyOf(agreements);
+            Agreed agreed) {
+        this.agreements = Map.copyOf(agreed.standings());
+        this.documents = Map.copyOf(agreed.documents());
         this.epoch = epoch;
         parties.forEach(party -> this.parties.put(party.id(), party));
         users.forEach(user -> this.users.put(user.id(), user));
@@ -73,12 +77,43 @@ public final class Directory {
 
     /** Gives the same directory with these agreements, and none of those before. */
     public Directory withAgreements(Map<AgreementId, Standing> standings) {
-        return new Directory(epoch, parties(), users(), collections, tokens, standings);
+        return new Directory(epoch, parties(), users(), collections, tokens, new Agreed(standings, Map.of()));
     }
+
+    /** Gives the same directory with the documents of its agreements, as their parties signed them. */
+    public Directory withDocuments(Map<AgreementId, AgreementDocument> texts) {
+        return new Directory(epoch, parties(), users(), collections, tokens, new Agreed(agreements, texts));
+    }
+
+    /** How agreements stand, and their documents. */
+    private record Agreed(Map<AgreementId, Standing> standings, Map<AgreementId, AgreementDocument> documents) {}
 
     /** How each agreement that the node knows stands. */
     public Map<AgreementId, Standing> agreements() {
         return agreements;
+    }
+
+    /** Finds the document of the version of an agreement that counts. */
+    public Optional<AgreementDocument> document(AgreementId agreement) {
+        return Optional.ofNullable(documents.get(agreement));
+    }
+
+    /** Finds what a purpose means, in the words of the first agreement that has it; those with the own party alone. */
+    public Optional<LocalText> meaning(Purpose purpose) {
+        return documents.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .filter(document -> document.parties().contains(own.id()))
+                .flatMap(document -> document.provisions().purposes().stream())
+                .filter(named -> named.id().equals(purpose))
+                .findFirst()
+                .map(named -> new LocalText(Map.of(
+                        "ar",
+                        named.text().ar(),
+                        "fr",
+                        named.text().fr(),
+                        "en",
+                        named.text().en())));
     }
 
     /** What decisions know of the world at a time. */

@@ -58,4 +58,9 @@ public interface Holdings {
      * @param limit most ids to give, from 1; fewer are given only where no more follow
      */
     List<StixId> naming(StixId id, Optional<StixId> after, int limit);
+
+    /** Gives all of them. */
+    default List<StixId> naming(StixId id) {
+        return naming(id, Optional.empty(), Integer.MAX_VALUE);
+    }
 }

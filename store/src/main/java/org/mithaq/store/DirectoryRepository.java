@@ -103,7 +103,8 @@ final class DirectoryRepository {
                         users(transaction, parties),
                         List.copyOf(collections.values()),
                         tokens(transaction, parties))
-                .withAgreements(known.book().standings());
+                .withAgreements(known.book().standings())
+                .withDocuments(known.documents());
         return Optional.of(new DirectorySnapshot(directory, partyNumbers, collectionNumbers, known));
     }
 

@@ -31,6 +31,15 @@ record KnownAgreements(Written written, AgreementBook book) {
         requireNonNull(book, "book");
     }
 
+    /** The document of the version that counts of each agreement. */
+    Map<AgreementId, AgreementDocument> documents() {
+        Map<AgreementId, AgreementDocument> documents = new HashMap<>();
+        book.standings()
+                .keySet()
+                .forEach(id -> book.find(id).ifPresent(signed -> documents.put(id, signed.document())));
+        return documents;
+    }
+
     /**
      * What was written down.
      *

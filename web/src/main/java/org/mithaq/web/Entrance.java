@@ -119,7 +119,7 @@ final class Entrance {
         for (String purpose : purposes(visit.person())) {
             choices.add(new Choice(
                     purpose,
-                    purpose,
+                    pages.names(visit).purpose(new Purpose(purpose)),
                     present.map(Purpose::text).filter(purpose::equals).isPresent()));
         }
         return pages.page(

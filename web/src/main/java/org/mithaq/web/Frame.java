@@ -18,6 +18,7 @@ import org.mithaq.stix.Tlp;
  * @param place which entry of the navigation the page belongs to
  * @param node name of the party the node is run for
  * @param person whom it is for; nobody before the sign-in
+ * @param purpose what the person reads for, in words
  * @param address of the page, to come back to
  * @param label the strictest TLP label of what the page shows, written above and below it; none when it shows no item
  */
@@ -27,6 +28,7 @@ public record Frame(
         Place place,
         String node,
         Optional<PersonSession> person,
+        Optional<String> purpose,
         String address,
         Optional<Tlp> label) {
 
@@ -51,6 +53,7 @@ public record Frame(
         requireNonNull(place, "place");
         requireNonNull(node, "node");
         requireNonNull(person, "person");
+        requireNonNull(purpose, "purpose");
         requireNonNull(address, "address");
         requireNonNull(label, "label");
     }
@@ -58,7 +61,14 @@ public record Frame(
     /** The same round content with these labels. */
     public Frame labelled(Collection<Tlp> labels) {
         return new Frame(
-                look, title, place, node, person, address, labels.stream().max(Comparator.naturalOrder()));
+                look,
+                title,
+                place,
+                node,
+                person,
+                purpose,
+                address,
+                labels.stream().max(Comparator.naturalOrder()));
     }
 
     /** One of our texts in the page's language. */

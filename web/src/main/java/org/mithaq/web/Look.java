@@ -58,6 +58,15 @@ public record Look(Language language, boolean hijri, boolean arabicDigits) {
         return text.in(List.of(language.tag()));
     }
 
+    /** The same language, as agreements have it. */
+    org.mithaq.agreement.Language ofAgreements() {
+        return switch (language) {
+            case ARABIC -> org.mithaq.agreement.Language.AR;
+            case FRENCH -> org.mithaq.agreement.Language.FR;
+            case ENGLISH -> org.mithaq.agreement.Language.EN;
+        };
+    }
+
     /** Day and minute, in UTC. */
     public String date(Instant at) {
         ZonedDateTime utc = at.atZone(ZoneOffset.UTC);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.mithaq.accounts.PersonSession;
 import org.mithaq.http.BodyWriter;
 import org.mithaq.http.ErrorKind;
 import org.mithaq.http.Header;
@@ -55,6 +56,11 @@ final class Pages implements ProblemFormat {
         return new Visit(request, Look.of(request), cookies.of(request).flatMap(parts.sessions()::peek));
     }
 
+    /** What the node knows the names of, as this person reads them. */
+    Names names(Visit visit) {
+        return new Names(visit.look(), parts.directory().current());
+    }
+
     /** What stands round a page. */
     Frame frame(Visit visit, Frame.Place place, String title) {
         return new Frame(
@@ -63,6 +69,7 @@ final class Pages implements ProblemFormat {
                 place,
                 visit.look().of(parts.directory().current().own().name()),
                 visit.session(),
+                visit.session().flatMap(PersonSession::purpose).map(names(visit)::purpose),
                 visit.request().address(),
                 Optional.empty());
     }
