@@ -6,13 +6,13 @@ module org.mithaq.web {
     requires static transitive org.jspecify;
     requires gg.jte.runtime;
     requires transitive org.mithaq.accounts;
-    requires org.mithaq.agreement;
+    requires transitive org.mithaq.agreement;
     requires transitive org.mithaq.exchange;
     requires org.mithaq.federation;
     requires transitive org.mithaq.federation.content;
     requires transitive org.mithaq.http;
     requires org.mithaq.stix;
-    requires org.mithaq.terms;
+    requires transitive org.mithaq.terms;
 
     exports org.mithaq.web;
 }

@@ -62,6 +62,11 @@ public enum ClauseRule {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Gives the name that a clause with this rule has in a document, such as {@code Retention}. */
+    public String heading(Language language) {
+        return StandardClauses.text("heading." + code(), language);
+    }
+
     /** Names of the values that every text of this rule has to state, so that text and rule cannot differ. */
     List<String> said() {
         return switch (this) {

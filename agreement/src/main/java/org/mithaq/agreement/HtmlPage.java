@@ -85,7 +85,7 @@ final class HtmlPage {
         row(
                 "h2",
                 "",
-                language -> code(number + ".") + " " + escaped(Rendering.heading(clause.rule(), language)) + " ("
+                language -> code(number + ".") + " " + escaped(clause.rule().heading(language)) + " ("
                         + code(clause.id()) + ")");
         row("p", "", language -> prose(clause.text().in(language), language));
         row("p", " class=\"rule\"", language -> lead("rule", language) + " " + code(rendering.rule(clause.rule())));

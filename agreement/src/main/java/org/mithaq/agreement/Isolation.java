@@ -1,8 +1,11 @@
 package org.mithaq.agreement;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds in a text what is written in the other direction than its language (Unicode Standard Annex 9, isolates). */
 final class Isolation {
@@ -16,14 +19,28 @@ final class Isolation {
 
     /** Writes a text, its runs of the other direction by {@code isolated} and the rest by {@code plain}. */
     static String written(String text, Language language, UnaryOperator<String> plain, UnaryOperator<String> isolated) {
-        Matcher runs = (language == Language.AR ? LEFT_TO_RIGHT : RIGHT_TO_LEFT).matcher(text);
-        var out = new StringBuilder();
+        return runs(text, language).stream()
+                .map(run -> run.foreign() ? isolated.apply(run.text()) : plain.apply(run.text()))
+                .collect(Collectors.joining());
+    }
+
+    /** Cuts a text where its direction changes; the runs together are the text, and none is empty. */
+    static List<TextRun> runs(String text, Language language) {
+        Matcher foreign = (language == Language.AR ? LEFT_TO_RIGHT : RIGHT_TO_LEFT).matcher(text);
+        List<TextRun> runs = new ArrayList<>();
         int end = 0;
-        while (runs.find()) {
-            out.append(plain.apply(text.substring(end, runs.start())));
-            out.append(isolated.apply(runs.group()));
-            end = runs.end();
+        while (foreign.find()) {
+            addPlain(runs, text.substring(end, foreign.start()));
+            runs.add(new TextRun(foreign.group(), true));
+            end = foreign.end();
         }
-        return out.append(plain.apply(text.substring(end))).toString();
+        addPlain(runs, text.substring(end));
+        return List.copyOf(runs);
+    }
+
+    private static void addPlain(List<TextRun> runs, String text) {
+        if (!text.isEmpty()) {
+            runs.add(new TextRun(text, false));
+        }
     }
 }

@@ -73,12 +73,8 @@ public final class Rendering {
         return label(key, language) + (language == Language.FR ? "\u00a0:" : ":");
     }
 
-    static String heading(ClauseRule rule, Language language) {
-        return StandardClauses.text("heading." + rule.code(), language);
-    }
-
     /** Gives the name of a signer, which one that an amendment leaves out has by its id only. */
-    String name(PartyId party, Language language) {
+    public String name(PartyId party, Language language) {
         return document().provisions().parties().stream()
                 .filter(named -> named.id().equals(party))
                 .findFirst()
@@ -87,14 +83,14 @@ public final class Rendering {
     }
 
     /** Gives the key of a signer: the one it signed with, else its present one. */
-    Optional<VerifyKey> key(PartyId party) {
+    public Optional<VerifyKey> key(PartyId party) {
         return Optional.ofNullable(agreement.signatures().get(party))
                 .map(AgreementSignature::key)
                 .or(() -> Optional.ofNullable(keys.get(party)));
     }
 
     /** Gives the rule of a clause with the values that the software enforces, such as {@code ceiling = amber}. */
-    String rule(ClauseRule rule) {
+    public String rule(ClauseRule rule) {
         String shown = values.find(rule.code()).map(Rendering::shown).orElse("-");
         return switch (rule) {
             case SIGNING, SUSPENSION -> rule.code();

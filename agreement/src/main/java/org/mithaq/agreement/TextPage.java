@@ -45,7 +45,7 @@ final class TextPage {
 
     private void clause(int number, AgreementClause clause) {
         line("");
-        line(code(number + ".") + " " + Rendering.heading(clause.rule(), language) + " (" + code(clause.id()) + ")");
+        line(code(number + ".") + " " + clause.rule().heading(language) + " (" + code(clause.id()) + ")");
         paragraph("   ", clause.text().in(language));
         line("   " + lead("rule"));
         wrapped("     ", rendering.rule(clause.rule()), false);

@@ -37,6 +37,22 @@ final class PageProbes {
         return (visit, route, report) -> ask(visit, Ask.get(route, target), report);
     }
 
+    /** Reads a page of each agreement: agreements hold no content, and nobody but persons of the own party reads them. */
+    static Coverage.Probe agreement(String below) {
+        return (visit, route, report) -> visit.world()
+                .setting()
+                .agreements()
+                .keySet()
+                .forEach(id -> {
+                    Ask ask = Ask.get(route, "/agreements/" + id + below);
+                    if (visit.usesPages()) {
+                        ask(visit, ask, report);
+                    } else {
+                        closed(visit, ask, report);
+                    }
+                });
+    }
+
     /** Sends a form that changes nothing, since its ticket or password is wrong. */
     static Coverage.Probe form(String target, String fields) {
         return (visit, route, report) -> ask(visit, Ask.form(route, target, fields), report);

@@ -13,6 +13,7 @@ import org.mithaq.accounts.testkit.InMemoryAccountStore;
 import org.mithaq.accounts.testkit.QuickAccounts;
 import org.mithaq.exchange.DirectorySource;
 import org.mithaq.exchange.Exchange;
+import org.mithaq.web.Desks;
 import org.mithaq.web.WebParts;
 
 /** The persons of a world before their browsers. Used by one thread, beside those that answer them. */
@@ -36,7 +37,16 @@ final class People {
     /** What the pages stand on. */
     WebParts parts(Exchange exchange) {
         var accounts = new Accounts(directory, store, SETTINGS, new Accounts.Surroundings(clock, random, _ -> {}));
-        return new WebParts(exchange, directory, accounts, sessions, Optional.empty(), clock, random, false);
+        return new WebParts(
+                exchange,
+                directory,
+                accounts,
+                sessions,
+                Optional.empty(),
+                new Desks(new StillDesk()),
+                clock,
+                random,
+                false);
     }
 
     /** Cookie of a person who has signed in, for the purpose of the person's token; anew when time has passed. */

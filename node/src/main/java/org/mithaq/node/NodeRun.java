@@ -25,6 +25,7 @@ import org.mithaq.http.SignIn;
 import org.mithaq.http.Site;
 import org.mithaq.store.Store;
 import org.mithaq.taxii.TaxiiSite;
+import org.mithaq.web.Desks;
 import org.mithaq.web.WebParts;
 import org.mithaq.web.WebSite;
 
@@ -115,6 +116,7 @@ final class NodeRun implements AutoCloseable {
                 people.accounts(),
                 people.sessions(),
                 federation.map(NodeFederation::liaison),
+                new Desks(new NodeAgreements(store, directory, surroundings)),
                 surroundings.clock(),
                 surroundings.secrets(),
                 settings.http().tlsCert().isPresent()));

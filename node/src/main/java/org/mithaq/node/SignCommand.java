@@ -5,13 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mithaq.agreement.AgreementDocument;
 import org.mithaq.agreement.AgreementSignature;
 import org.mithaq.agreement.MalformedAgreementException;
-import org.mithaq.agreement.SignedAgreement;
-import org.mithaq.agreement.SigningKey;
 import org.mithaq.stix.JsonValue;
 import org.mithaq.stix.MalformedStixException;
 import org.mithaq.stix.ParseLimits;
@@ -29,7 +27,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Signs the newest version of an agreement with the party key.",
             "With --as and --signature it takes the signature that a partner made, checked with the partner's key.",
-            "With --out it writes the own signature into a file to give to partners."
+            "With --out it writes the own signature into a file to give to partners.",
+            "With --document it signs a document that was brought to where the party key is kept; no node is needed there."
         })
 final class SignCommand implements Callable<Integer> {
 
@@ -43,7 +42,10 @@ final class SignCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "the agreement's short name")
     private String name = "";
 
-    @Option(names = "--as", paramLabel = "PARTY", description = "partner whose signature is taken; with --signature")
+    @Option(
+            names = "--as",
+            paramLabel = "PARTY",
+            description = "partner whose signature is taken, with --signature; or who signs, with --document")
     private @Nullable String partner;
 
     @Option(names = "--signature", paramLabel = "FILE", description = "the partner's signature; with --as")
@@ -58,6 +60,12 @@ final class SignCommand implements Callable<Integer> {
             description = "the party key, when it is kept away from the node; default: DIR/keys/party.key")
     private @Nullable Path keyFile;
 
+    @Option(
+            names = "--document",
+            paramLabel = "FILE",
+            description = "sign this document where no node is; with --as, --key and --out")
+    private @Nullable Path documentFile;
+
     @Option(names = "--json", description = "print JSON")
     private boolean json;
 
@@ -67,6 +75,9 @@ final class SignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (documentFile != null) {
+            return away(surroundings.resolve(documentFile));
+        }
         if ((partner == null) != (signatureFile == null)) {
             throw new NodeException(
                     "--as PARTY and --signature FILE go together; leave both out to sign for the own" + " party");
@@ -80,26 +91,46 @@ final class SignCommand implements Callable<Integer> {
             AgreementFacts agreement = AgreementCommand.find(changes.book(), name, surroundings);
             AgreementSignature signature = signatureFile != null && partner != null
                     ? given(agreement, surroundings.resolve(signatureFile), partner)
-                    : own(agreement, session.directory().own().id(), directory);
+                    : PartySignature.under(
+                            agreement.newest(),
+                            session.directory().own().id(),
+                            partyKey(directory),
+                            surroundings.clock().instant());
             AgreementOutcome outcome = changes.sign(signature);
             tell(outcome, changes, signature);
         }
         return Main.DONE;
     }
 
-    /** The own signature: the one that is there, else a new one. */
-    private AgreementSignature own(AgreementFacts agreement, PartyId own, NodeDirectory directory) {
-        SignedAgreement newest = agreement.newest();
-        Optional<AgreementSignature> there =
-                Optional.ofNullable(newest.signatures().get(own));
-        if (there.isPresent()) {
-            return there.get();
+    private Path partyKey(NodeDirectory directory) {
+        return keyFile == null ? directory.partyKey() : surroundings.resolve(keyFile);
+    }
+
+    /** Signs a document that was brought to where the party key is; no node is needed there. */
+    private Integer away(Path file) {
+        if (partner == null || keyFile == null || out == null || signatureFile != null) {
+            throw new NodeException(
+                    "--document FILE is signed away from the node: name the party with --as, its key with"
+                            + " --key, and with --out the file for the signature");
         }
-        Path file = keyFile == null ? directory.partyKey() : surroundings.resolve(keyFile);
-        try (SigningKey key = NodeKeys.readPartyKey(file)) {
-            return AgreementSignature.sign(
-                    newest.document(), own, key, surroundings.clock().instant());
+        AgreementDocument document = AgreementFile.read(file);
+        PartyId party = CommandValue.of("--as", partner, PartyId::new);
+        if (!document.id().text().equals(name) || !document.parties().contains(party)) {
+            throw new NodeException(file + " holds version " + document.version() + " of '" + document.id()
+                    + "' between " + AgreementFacts.names(document.parties()) + ", not '" + name + "' with '" + party
+                    + "'; nothing was signed");
         }
+        AgreementSignature signature = PartySignature.make(
+                document,
+                party,
+                surroundings.resolve(keyFile),
+                surroundings.clock().instant());
+        write(surroundings.resolve(out), signature);
+        surroundings
+                .terminal()
+                .say("'" + party + "' has signed '" + document.id() + "' version " + document.version() + ", SHA-256 "
+                        + document.digest() + "; bring the signature to the node.");
+        return Main.DONE;
     }
 
     private static AgreementSignature given(AgreementFacts agreement, Path file, String partner) {
@@ -132,10 +163,14 @@ final class SignCommand implements Callable<Integer> {
         }
     }
 
+    private static void write(Path file, AgreementSignature signature) {
+        PrivateFile.write(file, (signature.json() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
     private void tell(AgreementOutcome outcome, AgreementChanges changes, AgreementSignature signature) {
         if (out != null && !(outcome instanceof AgreementOutcome.Refused)) {
             Path file = surroundings.resolve(out);
-            PrivateFile.write(file, (signature.json() + "\n").getBytes(StandardCharsets.UTF_8));
+            write(file, signature);
             surroundings.terminal().note("The signature of '" + signature.party() + "' is in " + file + ".");
         }
         if (json) {

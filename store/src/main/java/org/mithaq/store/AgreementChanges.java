@@ -36,6 +36,15 @@ public final class AgreementChanges {
         this.transactions = requireNonNull(transactions, "transactions");
     }
 
+    /**
+     * The same, on record as a person's doing instead of that of whoever runs the node.
+     *
+     * @param actor who acts, as acts name them: {@code user:amal}
+     */
+    public AgreementChanges by(String actor) {
+        return new AgreementChanges(directory, transactions.by(actor));
+    }
+
     /** How every agreement stands now, with its versions and signatures. */
     public AgreementBook book() {
         directory.look();

@@ -46,6 +46,15 @@ public final class DirectoryChanges {
         this.ids = requireNonNull(ids, "ids");
     }
 
+    /**
+     * The same, on record as a person's doing instead of that of whoever runs the node.
+     *
+     * @param actor who acts, as acts name them: {@code user:amal}
+     */
+    public DirectoryChanges by(String actor) {
+        return new DirectoryChanges(directory, transactions.by(actor), ids);
+    }
+
     /** Who the database belongs to; nobody before {@link #initialise}. */
     public Optional<NodeIdentity> node() {
         return transactions.database().read("The node's name could not be read", DirectoryChanges::node);

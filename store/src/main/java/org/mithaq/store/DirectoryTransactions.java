@@ -19,12 +19,23 @@ final class DirectoryTransactions {
     private final Database database;
     private final DirectoryStore directory;
     private final Clock clock;
+    private final String actor;
     private final DirectoryRepository repository = new DirectoryRepository();
 
     DirectoryTransactions(Database database, DirectoryStore directory, Clock clock) {
+        this(database, directory, clock, "operator");
+    }
+
+    private DirectoryTransactions(Database database, DirectoryStore directory, Clock clock, String actor) {
         this.database = requireNonNull(database, "database");
         this.directory = requireNonNull(directory, "directory");
         this.clock = requireNonNull(clock, "clock");
+        this.actor = requireNonNull(actor, "actor");
+    }
+
+    /** The same changes, made by somebody else than whoever runs the node. */
+    DirectoryTransactions by(String other) {
+        return new DirectoryTransactions(database, directory, clock, other);
     }
 
     /** A change that looks at the directory as it is. */
@@ -63,9 +74,9 @@ final class DirectoryTransactions {
         repository.raiseEpoch(transaction);
     }
 
-    /** Records what whoever runs the node did, in the transaction that does it. */
+    /** Records what was done, in the transaction that does it. */
     void record(Connection transaction, Act.Kind kind, String subject, String reason) throws SQLException {
-        ActTable.add(transaction, new Act(now(), kind, "operator", subject, reason));
+        ActTable.add(transaction, new Act(now(), kind, actor, subject, reason));
     }
 
     /** The database. */

@@ -42,6 +42,8 @@ public record Frame(
         ITEMS,
         /** Other parties. */
         PARTNERS,
+        /** What parties agreed. */
+        AGREEMENTS,
         /** How pages look. */
         SETTINGS
     }

@@ -14,14 +14,6 @@ public enum PartnerWord implements Text {
     PARTNERS_READ,
     /** Text {@code partner.none}. */
     PARTNER_NONE,
-    /** Text {@code partner.force}. */
-    PARTNER_FORCE,
-    /** Text {@code partner.suspended}. */
-    PARTNER_SUSPENDED,
-    /** Text {@code partner.unsigned}. */
-    PARTNER_UNSIGNED,
-    /** Text {@code partner.over}. */
-    PARTNER_OVER,
     /** Text {@code partner.ceiling}. */
     PARTNER_CEILING,
     /** Text {@code partner.purposes}. */

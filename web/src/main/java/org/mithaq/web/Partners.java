@@ -107,31 +107,11 @@ final class Partners {
         Instant now = parts.clock().instant();
         return new AgreementCard(
                 agreement.id().text(),
-                inWords(look, directory, standing, now),
+                AgreementState.inWords(look, directory, standing, now),
                 standing.inForce(now),
                 agreement.ceiling().label(),
                 agreement.purposes().stream().map(Purpose::text).sorted().toList(),
                 look.date(agreement.validFrom()) + " – " + look.date(agreement.validUntil()));
-    }
-
-    private static String inWords(Look look, Directory directory, Standing standing, Instant now) {
-        return switch (standing) {
-            case Standing.Signed _ ->
-                look.of(standing.inForce(now) ? PartnerWord.PARTNER_FORCE : PartnerWord.PARTNER_OVER);
-            case Standing.Suspended suspended ->
-                look.of(PartnerWord.PARTNER_SUSPENDED) + " " + name(look, directory, suspended.by());
-            case Standing.Unsigned unsigned ->
-                look.of(PartnerWord.PARTNER_UNSIGNED) + " "
-                        + String.join(
-                                look.of(Word.LIST_SEPARATOR),
-                                unsigned.missing().stream()
-                                        .map(party -> name(look, directory, party))
-                                        .toList());
-        };
-    }
-
-    private static String name(Look look, Directory directory, PartyId party) {
-        return directory.party(party).map(known -> look.of(known.name())).orElseGet(party::text);
     }
 
     private static NodeCard card(Look look, PartnerState.Way way) {

@@ -19,6 +19,7 @@ import org.mithaq.federation.content.Liaison;
  * @param accounts how persons prove who they are
  * @param sessions who is signed in
  * @param liaison the node's federation, when it takes part in one
+ * @param desks what persons do beside reading and giving items
  * @param clock the node's clock
  * @param random for words that nobody can guess
  * @param secure whether browsers come by HTTPS; cookies are then sent no other way
@@ -29,6 +30,7 @@ public record WebParts(
         Accounts accounts,
         PersonSessions sessions,
         Optional<Liaison> liaison,
+        Desks desks,
         Clock clock,
         SecureRandom random,
         boolean secure) {
@@ -40,6 +42,7 @@ public record WebParts(
         requireNonNull(accounts, "accounts");
         requireNonNull(sessions, "sessions");
         requireNonNull(liaison, "liaison");
+        requireNonNull(desks, "desks");
         requireNonNull(clock, "clock");
         requireNonNull(random, "random");
     }

@@ -122,6 +122,8 @@ public enum Word implements Text {
     WELCOME_TYPABLE,
     /** Text {@code nav.partners}. */
     NAV_PARTNERS,
+    /** Text {@code nav.agreements}. */
+    NAV_AGREEMENTS,
     /** Text {@code list.separator}. */
     LIST_SEPARATOR
 }

@@ -51,7 +51,6 @@ import org.mithaq.terms.Agreement;
 import org.mithaq.terms.AgreementId;
 import org.mithaq.terms.PartyId;
 import org.mithaq.terms.Purpose;
-import org.mithaq.terms.Standing;
 import org.mithaq.terms.Terms;
 import org.mithaq.terms.UserId;
 import org.mithaq.testkit.MutableClock;
@@ -71,6 +70,7 @@ final class WebNode implements AutoCloseable {
     final MutableClock clock = new MutableClock(NOW);
     final InMemoryStore store = new InMemoryStore(clock);
     final InMemoryDirectory directory = new InMemoryDirectory(directory());
+    final AgreementsInMemory agreements = new AgreementsInMemory(directory, clock);
     final Accounts accounts;
     final PersonSessions sessions;
     final WebParts parts;
@@ -116,7 +116,8 @@ final class WebNode implements AutoCloseable {
         this.accounts =
                 new Accounts(directory, accountStore, config, new Accounts.Surroundings(clock, random, _ -> {}));
         this.sessions = new PersonSessions(directory, accountStore, config, clock, random);
-        this.parts = new WebParts(exchange, directory, accounts, sessions, Optional.empty(), clock, random, false);
+        this.parts = new WebParts(
+                exchange, directory, accounts, sessions, Optional.empty(), new Desks(agreements), clock, random, false);
         this.pages = WebSite.of(parts, Duration.ofMillis(20));
         this.service = start(port, site.apply(this));
         for (String user : List.of("amal", "nadir", "sami")) {
@@ -143,25 +144,25 @@ final class WebNode implements AutoCloseable {
                 atlas.stix(),
                 true,
                 true,
-                Optional.empty());
-        var coastal = new AgreementId("coastal-2026");
-        var desert = new AgreementId("desert-2027");
+                Optional.of(AgreementsInMemory.keyOf(ATLAS).text()));
+        var partner = new Party(
+                borealis.id(),
+                new LocalText(Map.of("en", "Borealis Police", "fr", "Police de Boréale", "ar", "شرطة بوريال")),
+                borealis.stix(),
+                false,
+                true,
+                Optional.of(AgreementsInMemory.keyOf(BOREALIS).text()));
         return new Directory(
-                        1,
-                        List.of(own, borealis),
-                        List.of(
-                                user("amal", "أمل الراوي", "liaison-officer"),
-                                user("nadir", "Nadir Benali", "approver"),
-                                user("sami", "Sami Haddad", "administrator")),
-                        List.of(
-                                collection("bulletins", 1, "Bulletins", "Bulletins", "نشرات"),
-                                collection("coastal", 2, "Coastal desk", "Bureau côtier", "مكتب الساحل")),
-                        List.of())
-                .withAgreements(Map.of(
-                        coastal,
-                        new Standing.Signed(agreement(coastal)),
-                        desert,
-                        new Standing.Unsigned(agreement(desert), Set.of(ATLAS))));
+                1,
+                List.of(own, partner),
+                List.of(
+                        user("amal", "أمل الراوي", "liaison-officer"),
+                        user("nadir", "Nadir Benali", "approver"),
+                        user("sami", "Sami Haddad", "administrator")),
+                List.of(
+                        collection("bulletins", 1, "Bulletins", "Bulletins", "نشرات"),
+                        collection("coastal", 2, "Coastal desk", "Bureau côtier", "مكتب الساحل")),
+                List.of());
     }
 
     private static User user(String id, String name, String role) {
