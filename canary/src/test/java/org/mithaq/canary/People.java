@@ -43,7 +43,7 @@ final class People {
                 accounts,
                 sessions,
                 Optional.empty(),
-                new Desks(new StillDesk()),
+                new Desks(new StillDesk(), new StillOperation()),
                 clock,
                 random,
                 false);

@@ -63,6 +63,8 @@ final class SettingMaker {
         for (int i = 0; i < partners; i++) {
             party(NAMES.get(i), false, choices.flip());
         }
+        PartyId own = parties.getFirst().id();
+        users.add(new User(AdministratorProbes.name(own), "Root", own, Set.of("administrator"), List.of("en")));
         signIn("operator", 0, Optional.empty(), true);
         parties.forEach(this::signInsOf);
         agreements();

@@ -1,25 +1,19 @@
 package org.mithaq.node;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.mithaq.federation.FederationBook;
 import org.mithaq.federation.Notice;
 import org.mithaq.federation.Partner;
 import org.mithaq.federation.PartnerState;
-import org.mithaq.postgres.ClusterArchive;
 import org.mithaq.postgres.PostgresException;
 import org.mithaq.store.HealthCheck;
 import org.mithaq.store.HealthCheck.Outcome;
@@ -29,11 +23,7 @@ import org.mithaq.terms.PartyId;
 /** Looks at everything of a node that can be wrong, and goes on after what is. Used by one thread. */
 final class Diagnosis {
 
-    private static final long LITTLE_ROOM_BYTES = 2L << 30;
-    private static final long NO_ROOM_BYTES = 200L << 20;
     private static final int PAGE_KEY_BYTES = 32;
-    private static final Duration OLD_BACKUP = Duration.ofDays(7);
-
     private static final Duration OLD_NOTICE = Duration.ofDays(30);
     private static final int MOST_NOTICES = 1_000;
 
@@ -88,8 +78,9 @@ final class Diagnosis {
         var diagnosis = new Diagnosis(directory, surroundings, deep);
         diagnosis.settings();
         diagnosis.secrets();
-        diagnosis.room();
-        diagnosis.backups();
+        diagnosis.checks.add(NodeRoom.check(directory));
+        diagnosis.checks.add(NodeRoom.backups(
+                directory, diagnosis.ownServer, surroundings.clock().instant()));
         diagnosis.process();
         diagnosis.database();
         return List.copyOf(diagnosis.checks);
@@ -118,53 +109,6 @@ final class Diagnosis {
             good("secrets", "keys and operator token are there, and only their owner may read them");
         } catch (NodeException refused) {
             failed("secrets", oneLine(refused), "restore it from a backup, or mend its mode");
-        }
-    }
-
-    private void room() {
-        try {
-            long free = Files.getFileStore(directory.root()).getUsableSpace();
-            String found = String.format(Locale.ROOT, "%,d MiB free", free >> 20);
-            if (free < NO_ROOM_BYTES) {
-                failed("room", found, "make room on the disk of " + directory.root() + "; the node stops accepting");
-            } else if (free < LITTLE_ROOM_BYTES) {
-                warning("room", found, "make room on the disk of " + directory.root() + " soon");
-            } else {
-                good("room", found);
-            }
-        } catch (IOException refused) {
-            failed("room", "the disk cannot be asked: " + PrivateFile.reason(refused), "look at the disk");
-        }
-    }
-
-    private void backups() {
-        if (ownServer) {
-            good("backup", "the database is a server of your own, which its own tools back up");
-            return;
-        }
-        try {
-            Optional<Instant> newest = newestBackup();
-            Instant now = surroundings.clock().instant();
-            if (newest.isEmpty()) {
-                warning("backup", "none in " + directory.backups(), "make one with: mithaq backup");
-            } else if (newest.get().plus(OLD_BACKUP).isBefore(now)) {
-                warning("backup", "the newest was made " + newest.get(), "make one with: mithaq backup");
-            } else {
-                good("backup", "the newest was made " + newest.get());
-            }
-        } catch (IOException | PostgresException refused) {
-            warning("backup", String.valueOf(refused.getMessage()), "make one with: mithaq backup");
-        }
-    }
-
-    private Optional<Instant> newestBackup() throws IOException {
-        if (!Files.isDirectory(directory.backups())) {
-            return Optional.empty();
-        }
-        try (Stream<Path> files = Files.list(directory.backups())) {
-            return files.filter(file -> file.toString().endsWith(".tar"))
-                    .map(file -> ClusterArchive.describe(file).madeAt())
-                    .max(Comparator.naturalOrder());
         }
     }
 

@@ -116,7 +116,10 @@ final class NodeRun implements AutoCloseable {
                 people.accounts(),
                 people.sessions(),
                 federation.map(NodeFederation::liaison),
-                new Desks(new NodeAgreements(store, directory, surroundings)),
+                new Desks(
+                        new NodeAgreements(store, directory, surroundings),
+                        new NodeOperation(
+                                store, directory, settings.database().file().isPresent(), surroundings)),
                 surroundings.clock(),
                 surroundings.secrets(),
                 settings.http().tlsCert().isPresent()));

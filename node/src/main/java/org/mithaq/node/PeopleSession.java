@@ -13,8 +13,6 @@ import org.mithaq.accounts.PasswordResult;
 import org.mithaq.accounts.PasswordRules;
 import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.User;
-import org.mithaq.store.ApplyOutcome;
-import org.mithaq.store.DirectoryEntries;
 import org.mithaq.terms.PartyId;
 import org.mithaq.terms.UserId;
 
@@ -109,12 +107,9 @@ final class PeopleSession implements AutoCloseable {
 
     /** Puts a person into the directory. */
     void declare(User user) {
-        switch (session.administration().changes().apply(new DirectoryEntries(List.of(), List.of(), List.of(user)))) {
-            case ApplyOutcome.Applied _ -> {}
-            case ApplyOutcome.Refused refused ->
-                throw new NodeException("User '" + user.id() + "' was not made: "
-                        + refused.problems().getFirst().message());
-        }
+        DeclaredUser.put(session.administration().changes(), user).ifPresent(reason -> {
+            throw new NodeException("User '" + user.id() + "' was not made: " + reason);
+        });
     }
 
     /** Makes a link. */

@@ -100,6 +100,26 @@ final class AppendQueue {
         return batch;
     }
 
+    /** Objects that wait or are being written. */
+    int heldObjects() {
+        lock.lock();
+        try {
+            return heldObjects;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Their bytes. */
+    long heldBytes() {
+        lock.lock();
+        try {
+            return heldBytes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether no more work comes. */
     boolean isClosed() {
         lock.lock();

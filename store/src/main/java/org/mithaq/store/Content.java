@@ -121,6 +121,11 @@ final class Content implements AutoCloseable {
         return holdings;
     }
 
+    /** What waits for the appender. */
+    QueueState waiting() {
+        return appender.waiting();
+    }
+
     /** Why nothing is accepted now, in one line; empty when all is well. */
     Optional<String> refusal() {
         return appender.refusal();

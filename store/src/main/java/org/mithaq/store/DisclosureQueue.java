@@ -78,6 +78,11 @@ final class DisclosureQueue {
         return group.await(place);
     }
 
+    /** How much may wait. */
+    Limits limits() {
+        return limits;
+    }
+
     private void requireRoom() {
         if (closed) {
             throw new NotAcceptingException("The node is shutting down");

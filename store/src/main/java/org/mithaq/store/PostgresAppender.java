@@ -124,6 +124,11 @@ final class PostgresAppender implements Appender, AutoCloseable {
         return queue.refusal();
     }
 
+    /** What waits to be written, without what waits elsewhere. */
+    QueueState waiting() {
+        return new QueueState(queue.heldObjects(), config.queueObjects(), queue.heldBytes(), 0, 0);
+    }
+
     @Override
     public CompletableFuture<List<AppendOutcome>> append(
             CollectionId collection, PartyId originator, List<Offer> offers) {

@@ -111,6 +111,11 @@ final class PostgresDisclosureLog implements DisclosureLog, AutoCloseable {
         }
     }
 
+    /** What waits to be recorded. */
+    DisclosureQueue queue() {
+        return queue;
+    }
+
     /** Why nothing is recorded now, in one line; empty when all is well. */
     Optional<String> refusal() {
         return queue.refusal();

@@ -191,6 +191,18 @@ public final class Store implements AutoCloseable {
         return content.refusal().or(disclosures::refusal);
     }
 
+    /** What waits to be written now. */
+    public QueueState queues() {
+        QueueState appending = content.waiting();
+        DisclosureQueue record = disclosures.queue();
+        return new QueueState(
+                appending.objects(),
+                appending.mostObjects(),
+                appending.bytes(),
+                record.waiting(),
+                record.limits().disclosures());
+    }
+
     /** Interned terms of all that was given. */
     public TermsTable terms() {
         return content.terms();

@@ -3,9 +3,12 @@ package org.mithaq.store;
 import static java.util.Objects.requireNonNull;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -135,6 +138,42 @@ public final class StoreAdministration implements AutoCloseable {
      */
     public List<HealthCheck> checkHealthAndBodies() {
         return HealthChecks.runDeep(database.settings());
+    }
+
+    /**
+     * How much room the database takes, and which tables take most of it.
+     *
+     * @throws StoreException when the database cannot be reached
+     */
+    public StoreSizes sizes() {
+        return database.read("The size of the database could not be read", StoreAdministration::sizes);
+    }
+
+    private static StoreSizes sizes(Connection connection) throws SQLException {
+        List<StoreSizes.Table> tables = new ArrayList<>();
+        long bytes = 0;
+        try (PreparedStatement select = connection.prepareStatement("""
+                  select coalesce(parent.relname, own.relname),
+                         sum(pg_total_relation_size(own.oid))::bigint,
+                         sum(greatest(own.reltuples, 0))::bigint,
+                         pg_database_size(current_database())
+                    from pg_class as own
+                    join pg_namespace on pg_namespace.oid = own.relnamespace
+                    left join pg_inherits on inhrelid = own.oid
+                    left join pg_class as parent on parent.oid = inhparent
+                   where own.relkind = 'r'
+                     and nspname = current_schema()
+                group by 1
+                order by 2 desc, 1
+                   limit 8
+                """);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                tables.add(new StoreSizes.Table(rows.getString(1), rows.getLong(2), rows.getLong(3)));
+                bytes = rows.getLong(4);
+            }
+        }
+        return new StoreSizes(bytes, tables);
     }
 
     /**

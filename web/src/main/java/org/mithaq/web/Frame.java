@@ -44,6 +44,8 @@ public record Frame(
         PARTNERS,
         /** What parties agreed. */
         AGREEMENTS,
+        /** How the node does, its users and tokens. */
+        OPERATION,
         /** How pages look. */
         SETTINGS
     }

@@ -77,10 +77,17 @@ final class Needs {
                                     .count())
                     .map(need -> new Waiting(Set.of(Capability.DECIDE_RECALLS), need))
                     .ifPresent(all::add);
-            count(Word.TODAY_QUARANTINE, liaison.quarantine(MOST_WAITING).size())
+            count(
+                            Word.TODAY_QUARANTINE,
+                            liaison.aside().stream()
+                                    .mapToLong(aside -> aside.use().entries())
+                                    .sum())
                     .map(need -> new Waiting(Set.of(Capability.DECIDE_QUARANTINE), need))
                     .ifPresent(all::add);
         });
+        count(Word.TODAY_HEALTH, parts.desks().operation().health().ailing())
+                .map(need -> new Waiting(Set.of(Capability.ADMINISTER), need))
+                .ifPresent(all::add);
         return all;
     }
 

@@ -47,6 +47,9 @@ public final class WebSite implements AutoCloseable {
         var agreements = new Agreements(parts, pages);
         handlers.addAll(agreements.handlers());
         handlers.addAll(new AgreementActs(parts, pages, agreements).handlers());
+        handlers.addAll(new Operation(parts, pages).handlers());
+        handlers.addAll(new UserPages(parts, pages).handlers());
+        handlers.addAll(new TokenPages(parts, pages).handlers());
         return new WebSite(
                 new Site("/", pages, handlers, Optional.of(new PageDoor(parts, pages, cookies, keeping(handlers)))),
                 live);

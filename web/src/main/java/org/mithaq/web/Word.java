@@ -122,6 +122,10 @@ public enum Word implements Text {
     WELCOME_TYPABLE,
     /** Text {@code nav.partners}. */
     NAV_PARTNERS,
+    /** Text {@code nav.operation}. */
+    NAV_OPERATION,
+    /** Text {@code today.health}. */
+    TODAY_HEALTH,
     /** Text {@code nav.agreements}. */
     NAV_AGREEMENTS,
     /** Text {@code list.separator}. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.mithaq.accounts.Accounts;
@@ -24,6 +25,7 @@ import org.mithaq.accounts.InviteResult;
 import org.mithaq.accounts.PersonSessions;
 import org.mithaq.accounts.testkit.InMemoryAccountStore;
 import org.mithaq.accounts.testkit.QuickAccounts;
+import org.mithaq.exchange.Act;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.Exchange;
@@ -71,6 +73,8 @@ final class WebNode implements AutoCloseable {
     final InMemoryStore store = new InMemoryStore(clock);
     final InMemoryDirectory directory = new InMemoryDirectory(directory());
     final AgreementsInMemory agreements = new AgreementsInMemory(directory, clock);
+    final OperationInMemory operation = new OperationInMemory(directory, clock);
+    final List<Act> acts = new CopyOnWriteArrayList<>();
     final Accounts accounts;
     final PersonSessions sessions;
     final WebParts parts;
@@ -114,10 +118,18 @@ final class WebNode implements AutoCloseable {
         AccountsConfig config = QuickAccounts.limited(1_000, 100_000);
         var random = new SecureRandom();
         this.accounts =
-                new Accounts(directory, accountStore, config, new Accounts.Surroundings(clock, random, _ -> {}));
+                new Accounts(directory, accountStore, config, new Accounts.Surroundings(clock, random, acts::add));
         this.sessions = new PersonSessions(directory, accountStore, config, clock, random);
         this.parts = new WebParts(
-                exchange, directory, accounts, sessions, Optional.empty(), new Desks(agreements), clock, random, false);
+                exchange,
+                directory,
+                accounts,
+                sessions,
+                Optional.empty(),
+                new Desks(agreements, operation),
+                clock,
+                random,
+                false);
         this.pages = WebSite.of(parts, Duration.ofMillis(20));
         this.service = start(port, site.apply(this));
         for (String user : List.of("amal", "nadir", "sami")) {
