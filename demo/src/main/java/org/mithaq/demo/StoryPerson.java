@@ -22,6 +22,8 @@ public enum StoryPerson {
     private final StoryParty party;
     private final String fullName;
     private final String role;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of gives a list that nobody changes
     private final List<String> languages;
 
     StoryPerson(StoryParty party, String fullName, String role, String... languages) {
