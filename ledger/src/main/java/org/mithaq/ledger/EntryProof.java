@@ -161,6 +161,50 @@ public record EntryProof(InTick inTick, Hash blinding, Tick tick, InclusionProof
                 : new Check.NotInTree(tickCheck);
     }
 
+    /**
+     * Examines every step by itself, so that a person sees how far the proof holds; it holds when all of them do.
+     *
+     * @param key the log's key, known from elsewhere
+     * @return one for each level, in their order
+     */
+    public List<ProofStep> steps(NoteKey key) {
+        InclusionProof.Check entry = inTick.path()
+                .verify(Tick.entryHash(inTick.salt(), inTick.entry().bytes()), inTick.root());
+        Tick computed = Tick.over(tick.at(), blinding, inTick.path().size(), inTick.root());
+        Checkpoint.Opened opened = Checkpoint.open(checkpoint, key);
+        return List.of(
+                step(ProofStep.Level.ENTRY_IN_TICK, entry instanceof InclusionProof.Check.Valid, entry.message()),
+                step(
+                        ProofStep.Level.TICK_OF_ENTRIES,
+                        computed.equals(tick),
+                        new Check.OtherTick(computed.root(), tick.root()).message()),
+                treeStep(),
+                step(
+                        ProofStep.Level.CHECKPOINT_SIGNED,
+                        opened instanceof Checkpoint.Opened.Verified,
+                        opened instanceof Checkpoint.Opened.Refused(String reason) ? reason : ""));
+    }
+
+    private ProofStep treeStep() {
+        try {
+            Checkpoint said = Checkpoint.parse(checkpoint.text());
+            InclusionProof.Check check = inTree.verify(tick.leafHash(), said.root());
+            return said.size() == inTree.size()
+                    ? step(ProofStep.Level.TICK_IN_TREE, check instanceof InclusionProof.Check.Valid, check.message())
+                    : step(
+                            ProofStep.Level.TICK_IN_TREE,
+                            false,
+                            "The checkpoint is one of " + said.size() + " leaves, the path one of " + inTree.size()
+                                    + ".");
+        } catch (MalformedLedgerException wrong) {
+            return step(ProofStep.Level.TICK_IN_TREE, false, wrong.getMessage() + ".");
+        }
+    }
+
+    private static ProofStep step(ProofStep.Level level, boolean holds, String failure) {
+        return new ProofStep(level, holds, holds ? "" : failure);
+    }
+
     /** Gives the text form. */
     public String text() {
         StringBuilder text = new StringBuilder(FORMAT).append('\n');

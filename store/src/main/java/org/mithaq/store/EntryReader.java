@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mithaq.ledger.EntryRecord;
@@ -67,51 +68,52 @@ final class EntryReader {
             select.setLong(2, range.until());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    sink.entry(record(rows, range.stream(), secret));
+                    sink.entry(record(rows, range.stream(), Optional.of(secret)));
                 }
             }
         }
     }
 
     private static String sql(LedgerStream stream) {
+        String number = stream == LedgerStream.COMPLETION ? "entry" : "number";
+        return select(stream) + " where " + number + " > ? and " + number + " <= ? order by " + number;
+    }
+
+    /** The beginning of a query for what {@link #record} reads, up to its conditions. */
+    static String select(LedgerStream stream) {
         return switch (stream) {
             case ACT -> """
                     select number, at, kind, actor, subject, reason, handles
                       from act
-                     where number > ?
-                       and number <= ?
-                     order by number
                     """;
             case DISCLOSURE -> """
                     select number, at, kind, party_id, user_id, purpose, token, collection.id, visible_set, after_pos,
-                           last_pos, row_count, disclosure.honours, filter, ids
+                           last_pos, row_count, disclosure.honours, filter, ids,
+                           collection_no
                       from disclosure
                       join party using (party_no)
                       left join collection using (collection_no)
-                     where number > ?
-                       and number <= ?
-                     order by number
                     """;
             case SUBMISSION -> """
-                    select number, at, party_id, collection.id, first_pos, last_pos, row_count, changed_count, root
+                    select number, at, party_id, collection.id, first_pos, last_pos, row_count, changed_count, root,
+                           collection_no, party_no
                       from submission
                       join party using (party_no)
                       join collection using (collection_no)
-                     where number > ?
-                       and number <= ?
-                     order by number
                     """;
             case COMPLETION -> """
                     select entry, at, number, size_bytes
                       from disclosure_completed
-                     where entry > ?
-                       and entry <= ?
-                     order by entry
                     """;
         };
     }
 
-    private static EntryRecord record(ResultSet rows, LedgerStream stream, TickSecret secret) throws SQLException {
+    /**
+     * Reads the entry of the present row.
+     *
+     * @param secret of its tick; without it the entry lacks what only the tick can cover
+     */
+    static EntryRecord record(ResultSet rows, LedgerStream stream, Optional<TickSecret> secret) throws SQLException {
         Fields fields = new Fields();
         switch (stream) {
             case ACT -> act(rows, fields);
@@ -133,7 +135,7 @@ final class EntryReader {
         fields.add("handles", texts(rows.getArray(7)));
     }
 
-    private static void disclosure(ResultSet rows, Fields fields, TickSecret secret) throws SQLException {
+    private static void disclosure(ResultSet rows, Fields fields, Optional<TickSecret> secret) throws SQLException {
         long number = rows.getLong(1);
         fields.add("kind", rows.getString(3).toLowerCase(Locale.ROOT));
         fields.add("party", rows.getString(4));
@@ -150,9 +152,10 @@ final class EntryReader {
         cover(fields, secret, number, "ids", texts(rows.getArray(15)));
     }
 
-    private static void cover(Fields fields, TickSecret secret, long number, String field, String value) {
+    private static void cover(Fields fields, Optional<TickSecret> secret, long number, String field, String value) {
         if (!value.isEmpty()) {
-            fields.add(field + "-cover", secret.cover(LedgerStream.DISCLOSURE, number, field, value));
+            secret.ifPresent(
+                    known -> fields.add(field + "-cover", known.cover(LedgerStream.DISCLOSURE, number, field, value)));
         }
     }
 

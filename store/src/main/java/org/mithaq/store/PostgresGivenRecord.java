@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -19,8 +18,6 @@ import org.mithaq.agreement.Handle;
 import org.mithaq.exchange.ContributionObjects;
 import org.mithaq.exchange.GivenRecord;
 import org.mithaq.exchange.ReaderKey;
-import org.mithaq.exchange.Sight;
-import org.mithaq.exchange.SightBits;
 import org.mithaq.stix.StixId;
 import org.mithaq.terms.PartyId;
 
@@ -35,7 +32,7 @@ final class PostgresGivenRecord implements GivenRecord {
 
     private final Database database;
     private final FeedMemory memory;
-    private final SightTable sights;
+    private final GivenPlaces whereabouts;
     private final Supplier<PartyId> own;
     private final Coverage coverage = new Coverage();
     private long seen;
@@ -45,10 +42,10 @@ final class PostgresGivenRecord implements GivenRecord {
      *
      * @param own the party that the node is run for
      */
-    PostgresGivenRecord(Database database, FeedMemory memory, SightTable sights, Supplier<PartyId> own) {
+    PostgresGivenRecord(Database database, FeedMemory memory, GivenPlaces whereabouts, Supplier<PartyId> own) {
         this.database = requireNonNull(database, "database");
         this.memory = requireNonNull(memory, "memory");
-        this.sights = requireNonNull(sights, "sights");
+        this.whereabouts = requireNonNull(whereabouts, "whereabouts");
         this.own = requireNonNull(own, "own");
     }
 
@@ -56,8 +53,8 @@ final class PostgresGivenRecord implements GivenRecord {
     public synchronized Set<PartyId> givenTo(Handle handle) {
         return database.read(ATTEMPT, connection -> {
             catchUp(connection);
-            Map<Long, StixId> places = places(connection, ContributionObjects.idOf(handle));
-            Map<Long, FeedTable.Addition> additions = FeedTable.additions(connection, places.keySet());
+            Map<Long, StixId> ever = whereabouts.of(connection, handle);
+            Map<Long, FeedTable.Addition> additions = FeedTable.additions(connection, ever.keySet());
             PartyId self = own.get();
             Set<PartyId> given = new HashSet<>();
             for (ReaderKey reader : coverage.readersOf(party -> !party.equals(self))) {
@@ -66,7 +63,7 @@ final class PostgresGivenRecord implements GivenRecord {
                         && additions.entrySet().stream()
                                 .anyMatch(one -> covers(
                                         reader,
-                                        requireNonNull(places.get(one.getKey())),
+                                        requireNonNull(ever.get(one.getKey())),
                                         one.getKey(),
                                         one.getValue()))) {
                     given.add(party);
@@ -79,34 +76,6 @@ final class PostgresGivenRecord implements GivenRecord {
     private void catchUp(Connection connection) throws SQLException {
         seen = DisclosureTable.cover(
                 connection, seen, type -> memory.types().number(type).isPresent(), coverage);
-    }
-
-    /** Where a contribution object and its item ever were, with the id of what is or was there. */
-    private Map<Long, StixId> places(Connection connection, StixId made) throws SQLException {
-        Map<Long, StixId> places = new HashMap<>();
-        for (MembershipTable.Stand stand : stands(connection, made)) {
-            stand.places().forEach(place -> places.put(place, made));
-            Optional<StixId> item = item(connection, stand);
-            if (item.isPresent()) {
-                for (MembershipTable.Stand other : stands(connection, item.get())) {
-                    if (other.originator() == stand.originator()
-                            && other.secret().equals(stand.secret())) {
-                        other.places().forEach(place -> places.put(place, item.get()));
-                    }
-                }
-            }
-        }
-        return places;
-    }
-
-    private List<MembershipTable.Stand> stands(Connection connection, StixId id) throws SQLException {
-        return MembershipTable.stands(
-                connection, Set.of(id.uuid()), memory.types().number(id.type()).orElse(0));
-    }
-
-    private static Optional<StixId> item(Connection connection, MembershipTable.Stand contribution)
-            throws SQLException {
-        return BodyTable.findObject(connection, contribution.body()).flatMap(ContributionObjects::itemOf);
     }
 
     @Override
@@ -192,16 +161,8 @@ final class PostgresGivenRecord implements GivenRecord {
     }
 
     private boolean covers(ReaderKey reader, StixId id, long place, FeedTable.Addition addition) {
-        return addition.firstClassId() != 0 && coverage.has(reader, id, place) && couldSee(reader, addition);
-    }
-
-    private boolean couldSee(ReaderKey reader, FeedTable.Addition addition) {
-        Optional<Sight> sight = sights.find(reader);
-        if (sight.isEmpty()) {
-            // Nobody is given anything without a sight; whose is not known counts as one who saw everything.
-            return true;
-        }
-        SightBits bits = memory.visibility().of(sight.get()).bits();
-        return bits.couldSee(addition.firstClassId(), addition.addedMicros(), addition.afterMicros());
+        return addition.firstClassId() != 0
+                && coverage.has(reader, id, place)
+                && whereabouts.couldSee(reader, addition);
     }
 }

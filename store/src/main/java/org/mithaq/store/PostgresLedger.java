@@ -222,25 +222,62 @@ public final class PostgresLedger implements PublicLog {
             if (checkpoint.isEmpty() || from >= size) {
                 return 0L;
             }
-            try {
-                TiledTree tree = new TiledTree(path -> TickCloser.read(transaction, path), from);
-                PackWriter writer = new PackWriter(out, key, certificates, tree.edge());
-                TickRow.Ends before = from == 0
-                        ? TickRow.Ends.NONE
-                        : TickTable.find(transaction, from - 1).orElseThrow().ends();
-                for (long number = from; number < size; number += TICKS_AT_A_TIME) {
-                    for (TickRow row : TickTable.range(transaction, number, TICKS_AT_A_TIME)) {
-                        write(transaction, writer, row, before);
-                        before = row.ends();
-                    }
-                }
-                writer.checkpoint(checkpoint.get());
-                return size - from;
-            } catch (IOException failure) {
-                throw new StoreException(
-                        StoreException.Code.FAILED, "The pack could not be written: " + failure.getMessage(), failure);
-            }
+            return write(transaction, out, new Pack(key, certificates, from, size, checkpoint.get()));
         });
+    }
+
+    /**
+     * Writes an oversight pack that ends with a checkpoint that is kept.
+     *
+     * @param out where to, buffered; the caller closes it
+     * @param keys the log's keys, the newest last: the newest that signed the checkpoint goes into the pack
+     * @param from first tick
+     * @param until size of the log in the checkpoint
+     * @return ticks written; 0, with nothing written, when there is no such checkpoint, or it is not signed by a key
+     */
+    long writePack(OutputStream out, LogKeyBook keys, long from, long until) {
+        return database.transaction(NOT_READ, transaction -> {
+            transaction.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            Optional<SignedNote> checkpoint =
+                    checkpoints(transaction, "where size = " + until).stream().findFirst();
+            Optional<NoteKey> key = checkpoint.flatMap(note -> signer(note, keys.keys()));
+            if (key.isEmpty() || from >= until) {
+                return 0L;
+            }
+            return write(transaction, out, new Pack(key.get(), keys.certificates(), from, until, checkpoint.get()));
+        });
+    }
+
+    /** Finds the newest of some keys that signed a checkpoint. */
+    static Optional<NoteKey> signer(SignedNote note, List<NoteKey> keys) {
+        return keys.reversed().stream()
+                .filter(key -> note.check(key) instanceof SignedNote.Check.Signed)
+                .findFirst();
+    }
+
+    /** What a pack is made of. */
+    private record Pack(NoteKey key, List<byte[]> certificates, long from, long until, SignedNote checkpoint) {}
+
+    private static long write(Connection transaction, OutputStream out, Pack pack) throws SQLException {
+        try {
+            TiledTree tree = new TiledTree(path -> TickCloser.read(transaction, path), pack.from());
+            PackWriter writer = new PackWriter(out, pack.key(), pack.certificates(), tree.edge());
+            TickRow.Ends before = pack.from() == 0
+                    ? TickRow.Ends.NONE
+                    : TickTable.find(transaction, pack.from() - 1).orElseThrow().ends();
+            for (long number = pack.from(); number < pack.until(); number += TICKS_AT_A_TIME) {
+                int count = (int) Math.min(TICKS_AT_A_TIME, pack.until() - number);
+                for (TickRow row : TickTable.range(transaction, number, count)) {
+                    write(transaction, writer, row, before);
+                    before = row.ends();
+                }
+            }
+            writer.checkpoint(pack.checkpoint());
+            return pack.until() - pack.from();
+        } catch (IOException failure) {
+            throw new StoreException(
+                    StoreException.Code.FAILED, "The pack could not be written: " + failure.getMessage(), failure);
+        }
     }
 
     private static void write(Connection transaction, PackWriter writer, TickRow row, TickRow.Ends before)

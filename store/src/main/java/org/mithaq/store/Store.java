@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -18,6 +19,8 @@ import org.mithaq.exchange.Expiries;
 import org.mithaq.exchange.Feed;
 import org.mithaq.exchange.GivenRecord;
 import org.mithaq.exchange.Holdings;
+import org.mithaq.exchange.LedgerBook;
+import org.mithaq.exchange.LogAlarms;
 import org.mithaq.exchange.SightSource;
 import org.mithaq.exchange.StatusSource;
 import org.mithaq.exchange.TermsTable;
@@ -56,8 +59,12 @@ public final class Store implements AutoCloseable {
         this.given = new PostgresGivenRecord(
                 administration.database(),
                 content.memory(),
-                content.sights(),
+                places(),
                 () -> administration.directory().current().own().id());
+    }
+
+    private GivenPlaces places() {
+        return new GivenPlaces(content.memory(), content.sights());
     }
 
     /**
@@ -231,6 +238,27 @@ public final class Store implements AutoCloseable {
     /** To whom contributions were given. */
     public GivenRecord given() {
         return given;
+    }
+
+    /**
+     * The ledger for whoever oversees the node.
+     *
+     * @param keys the log's keys
+     * @param keptFor how long entries are kept
+     */
+    public LedgerBook ledgerBook(LogKeyBook keys, Duration keptFor) {
+        return new PostgresLedgerBook(
+                administration.database(), new EntrySearch(administration.database(), places()), keys, keptFor);
+    }
+
+    /**
+     * What is wrong with the log.
+     *
+     * @param keys the log's keys
+     * @param tickEvery time between two leaves of the log
+     */
+    public LogAlarms logAlarms(LogKeyBook keys, Clock clock, Duration tickEvery) {
+        return new PostgresLogAlarms(administration.database(), federationBook(), keys, clock, tickEvery);
     }
 
     /** What is remembered of contributions that were erased. */

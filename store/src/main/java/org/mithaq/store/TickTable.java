@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mithaq.ledger.CompactRange.TileHash;
 import org.mithaq.ledger.EntryBundle;
@@ -68,14 +69,23 @@ final class TickTable {
     /** Finds the tick that covers an entry, by halving: what ticks cover only grows. Empty when none does yet. */
     static Optional<TickRow> covering(Connection connection, LedgerStream stream, long entry, long size)
             throws SQLException {
+        return first(connection, size, row -> row.ends().of(stream) >= entry);
+    }
+
+    /**
+     * Finds the first tick of which something holds, by halving; empty when it holds of none.
+     *
+     * @param holds of no tick, or of one and all that follow
+     */
+    static Optional<TickRow> first(Connection connection, long size, Predicate<TickRow> holds) throws SQLException {
         long low = 0;
         long high = size;
         while (low < high) {
             long middle = (low + high) >>> 1;
-            if (find(connection, middle).orElseThrow().ends().of(stream) < entry) {
-                low = middle + 1;
-            } else {
+            if (holds.test(find(connection, middle).orElseThrow())) {
                 high = middle;
+            } else {
+                low = middle + 1;
             }
         }
         return low == size ? Optional.empty() : find(connection, low);

@@ -84,6 +84,14 @@ final class ContentWorld implements AutoCloseable {
         return content.sights();
     }
 
+    SightTable sightTable() {
+        return content.sights();
+    }
+
+    FeedMemory memory() {
+        return content.memory();
+    }
+
     TermsTable terms() {
         return content.terms();
     }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mithaq.agreement.Handle;
@@ -65,6 +66,29 @@ public final class InMemoryGivenRecord implements GivenRecord {
                 .toList();
     }
 
+    /** Whether an answer covered a row of a contribution or of its contribution object, or explained it. */
+    boolean concerns(Disclosure disclosure, Handle handle) {
+        StixId made = ContributionObjects.idOf(handle);
+        List<Held> ever = store.everGiven().getOrDefault(disclosure.collection(), List.of()).stream()
+                .filter(held -> held.object.id().equals(made) || handle.equals(handleOf(held)))
+                .toList();
+        return switch (disclosure.kind()) {
+            case HEAD -> false;
+            case EXPLANATION ->
+                store.everGiven().values().stream()
+                        .flatMap(List::stream)
+                        .filter(held -> handle.equals(handleOf(held)))
+                        .anyMatch(held ->
+                                disclosure.ids().contains(held.object.id().toString()));
+            case OBJECTS, OBJECT, MANIFEST, VERSIONS ->
+                ever.stream().anyMatch(held -> asksFor(disclosure.filter(), held) && covers(disclosure, held));
+        };
+    }
+
+    private static Handle handleOf(Held held) {
+        return ContributionObjects.handle(held.secret, held.object, held.originator);
+    }
+
     private Set<PartyId> givenTo(CollectionId collection, Held held) {
         var parties = new HashSet<PartyId>();
         for (Disclosure disclosure : store.disclosures()) {
@@ -93,10 +117,11 @@ public final class InMemoryGivenRecord implements GivenRecord {
     }
 
     private boolean covers(Disclosure disclosure, Held held) {
-        SightBits bits = store.bits(disclosure.key()).orElseThrow();
+        Optional<SightBits> bits = store.bits(disclosure.key());
         return held.rows.stream()
                 .filter(row -> disclosure.afterPosition() < row.position && row.position <= disclosure.lastPosition())
-                .anyMatch(
-                        row -> row.firstClass != 0 && bits.couldSee(row.firstClass, row.addedMicros, row.afterMicros));
+                .anyMatch(row -> row.firstClass != 0
+                        && bits.filter(known -> !known.couldSee(row.firstClass, row.addedMicros, row.afterMicros))
+                                .isEmpty());
     }
 }
