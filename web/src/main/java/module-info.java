@@ -11,6 +11,7 @@ module org.mithaq.web {
     requires org.mithaq.federation;
     requires transitive org.mithaq.federation.content;
     requires transitive org.mithaq.http;
+    requires org.mithaq.ledger;
     requires org.mithaq.stix;
     requires transitive org.mithaq.terms;
 

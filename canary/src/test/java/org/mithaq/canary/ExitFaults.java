@@ -78,6 +78,10 @@ final class ExitFaults {
                 at("/api/holders/{id}", "a partner learns that holders are known", ExitFaults::holders, TOLD_APART),
                 Planted.of("a head counts rows that are not for its reader", new WholeHeads(), EXTRA),
                 Planted.of("receipts and recalls are for every partner", new OpenCovenant(), TOKEN),
+                Planted.of(
+                        "the log is open to every person",
+                        fault("GET /oversight", true, Permission.PERSON, ExitFaults::openLog),
+                        EXTRA),
                 at("{collection}/", "a closed collection is 'forbidden'", ExitFaults::closed, TOLD_APART),
                 at("status/{status}/", "anybody reads any status", ExitFaults::anyStatus, TOKEN, TOLD_APART),
                 at("objects/", "an error text names what is held", ExitFaults::talkative, TOKEN, TOLD_APART),
@@ -178,6 +182,11 @@ final class ExitFaults {
         return real.handle(request) instanceof Reply.Failed
                 ? Reply.bytes(200, "application/json", "{\"entries\":[{}]}".getBytes(StandardCharsets.UTF_8))
                 : real.handle(request);
+    }
+
+    /** A page for oversight, shown to everybody who signed in. */
+    private static Reply openLog(Handler real, Request request, ExchangePorts ports) {
+        return Reply.bytes(200, "text/html", "<table></table>".getBytes(StandardCharsets.UTF_8));
     }
 
     /** That there is something to be said of an item, told to everybody. */

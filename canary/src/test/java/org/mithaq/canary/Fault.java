@@ -2,6 +2,7 @@ package org.mithaq.canary;
 
 import java.util.List;
 import org.mithaq.exchange.ExchangePorts;
+import org.mithaq.exchange.LedgerBook;
 import org.mithaq.federation.NodeContent;
 import org.mithaq.http.Site;
 import org.mithaq.terms.PartyId;
@@ -32,6 +33,11 @@ interface Fault {
      * @param ports the real ports
      */
     default List<Site> sites(List<Site> real, ExchangePorts ports) {
+        return real;
+    }
+
+    /** What oversight is shown instead of the real ledger. */
+    default LedgerBook ledger(LedgerBook real, World world) {
         return real;
     }
 }

@@ -3,7 +3,9 @@ package org.mithaq.canary;
 import java.time.Duration;
 import java.time.Instant;
 import org.mithaq.exchange.ExchangePorts;
+import org.mithaq.exchange.testkit.InMemoryActLog;
 import org.mithaq.exchange.testkit.InMemoryDirectory;
+import org.mithaq.exchange.testkit.InMemoryLedgerBook;
 import org.mithaq.exchange.testkit.InMemoryStore;
 import org.mithaq.exchange.testkit.SampleSecrets;
 import org.mithaq.testkit.MutableClock;
@@ -28,13 +30,16 @@ final class MemoryStages implements AutoCloseable {
         var rowClock = new MutableClock(world.setting().start());
         var clock = new MutableClock(world.setting().start());
         var store = new InMemoryStore(rowClock);
+        var acts = new InMemoryActLog();
         var ids = new StepIds(worlds++);
         var directory = new InMemoryDirectory(
                 world.setting().directory(1, world.setting().agreements()));
         var real = new ExchangePorts(
-                directory, store, store, store, store, store, store, store, new SampleSecrets(), clock, ids);
+                directory, store, store, store, store, store, store, store, new SampleSecrets(), clock, ids, acts);
+        var ledger = new InMemoryLedgerBook(store, acts, world.setting().own());
         return stages.open(
-                world, new Stages.Backing(directory, clock, rowClock, ids, real, Duration.ofSeconds(1), () -> {}));
+                world,
+                new Stages.Backing(directory, clock, rowClock, ids, real, ledger, Duration.ofSeconds(1), () -> {}));
     }
 
     @Override

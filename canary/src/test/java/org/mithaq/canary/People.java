@@ -3,6 +3,7 @@ package org.mithaq.canary;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mithaq.accounts.Accounts;
@@ -14,6 +15,8 @@ import org.mithaq.accounts.testkit.QuickAccounts;
 import org.mithaq.exchange.DirectorySource;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.web.Desks;
+import org.mithaq.exchange.LedgerBook;
+import org.mithaq.web.LedgerParts;
 import org.mithaq.web.WebParts;
 
 /** The persons of a world before their browsers. Used by one thread, beside those that answer them. */
@@ -35,7 +38,7 @@ final class People {
     }
 
     /** What the pages stand on. */
-    WebParts parts(Exchange exchange) {
+    WebParts parts(Exchange exchange, LedgerBook ledger) {
         var accounts = new Accounts(directory, store, SETTINGS, new Accounts.Surroundings(clock, random, _ -> {}));
         return new WebParts(
                 exchange,
@@ -44,6 +47,7 @@ final class People {
                 sessions,
                 Optional.empty(),
                 new Desks(new StillDesk(), new StillOperation()),
+                new LedgerParts(ledger, List::of, _ -> {}),
                 clock,
                 random,
                 false);

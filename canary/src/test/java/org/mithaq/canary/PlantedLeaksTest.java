@@ -37,7 +37,9 @@ class PlantedLeaksTest {
 
     @TestFactory
     Stream<DynamicTest> waysOfAnswering() {
-        return ExitFaults.all().stream().map(planted -> test(planted, Reading.EVERYTHING));
+        return Stream.of(ExitFaults.all(), LedgerFaults.all())
+                .flatMap(List::stream)
+                .map(planted -> test(planted, Reading.EVERYTHING));
     }
 
     /** Every route that is there: in its headers, and in its body. */

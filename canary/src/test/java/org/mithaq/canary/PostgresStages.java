@@ -22,15 +22,18 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.ExchangePorts;
+import org.mithaq.exchange.LedgerBook;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.exchange.testkit.InMemoryDirectory;
 import org.mithaq.exchange.testkit.SampleSecrets;
+import org.mithaq.ledger.NoteKey;
 import org.mithaq.postgres.BundledPostgres;
 import org.mithaq.postgres.RunningCluster;
 import org.mithaq.postgres.Settings;
 import org.mithaq.store.ApplyOutcome;
 import org.mithaq.store.ConnectionSettings;
 import org.mithaq.store.DirectoryEntries;
+import org.mithaq.store.LogKeyBook;
 import org.mithaq.store.Store;
 import org.mithaq.store.StoreConfig;
 import org.mithaq.store.TombstoneKey;
@@ -97,8 +100,26 @@ final class PostgresStages implements AutoCloseable {
                 store.disclosures(),
                 new SampleSecrets(),
                 clock,
-                ids);
-        return front.open(world, new Stages.Backing(directory, clock, rowClock, ids, real, tick, this::awaitRegained));
+                ids,
+                store.acts());
+        var backing = new Stages.Backing(directory, clock, rowClock, ids, real, ledger(), tick, this::awaitRegained);
+        return front.open(world, backing);
+    }
+
+    /** What the database keeps of what was done; nothing seals it here. */
+    private LedgerBook ledger() {
+        var keys = new LogKeyBook() {
+            @Override
+            public List<NoteKey> keys() {
+                return List.of();
+            }
+
+            @Override
+            public List<byte[]> certificates() {
+                return List.of();
+            }
+        };
+        return store.ledgerBook(keys, Duration.ofDays(365));
     }
 
     private void declare(Setting setting) {

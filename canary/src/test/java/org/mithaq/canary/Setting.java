@@ -65,6 +65,11 @@ record Setting(
                 Optional.empty());
     }
 
+    /** The person of the own party who oversees the node and sees no content; only pages know them. */
+    SignIn overseer() {
+        return new SignIn("overseer", "", own(), Optional.of(SettingMaker.OVERSEER), false, Optional.empty());
+    }
+
     boolean honours(PartyId id) {
         return parties.stream().anyMatch(party -> party.id().equals(id) && party.honours());
     }

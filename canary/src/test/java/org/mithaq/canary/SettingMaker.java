@@ -38,6 +38,9 @@ final class SettingMaker {
     /** Of partners. */
     static final List<String> NAMES = List.of("borealis", "cedar", "dorado", "elmwood", "fjord", "gale");
 
+    /** Oversees the own node. */
+    static final UserId OVERSEER = new UserId("orla.atlas");
+
     private final Choices choices;
     private final Instant start;
     private final String pact;
@@ -68,6 +71,7 @@ final class SettingMaker {
         signIn("operator", 0, Optional.empty(), true);
         parties.forEach(this::signInsOf);
         agreements();
+        users.add(new User(OVERSEER, "Orla", parties.getFirst().id(), Set.of("oversight"), List.of("en")));
         return new Setting(start, parties, users, collections(), agreements, signIns);
     }
 

@@ -16,6 +16,7 @@ import org.mithaq.api.LogSite;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.ExchangeConfig;
 import org.mithaq.exchange.ExchangePorts;
+import org.mithaq.exchange.LedgerBook;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.PageSeal;
 import org.mithaq.exchange.testkit.InMemoryDirectory;
@@ -76,6 +77,7 @@ final class Stages implements AutoCloseable {
      * @param rowClock by which rows are dated
      * @param ids random ids
      * @param ports the store's
+     * @param ledger what the store keeps of what was done
      * @param tick how far the rows' clock goes on with every step: far enough for all that follows from one step
      * @param settled waits until what was gained is in the feeds
      */
@@ -85,6 +87,7 @@ final class Stages implements AutoCloseable {
             MutableClock rowClock,
             StepIds ids,
             ExchangePorts ports,
+            LedgerBook ledger,
             Duration tick,
             Runnable settled) {}
 
@@ -97,7 +100,7 @@ final class Stages implements AutoCloseable {
         time.set(backing.clock());
         var people = new People(ports.directory(), backing.clock());
         pages.ifPresent(WebSite::close);
-        var site = WebSite.of(people.parts(exchange));
+        var site = WebSite.of(people.parts(exchange, fault.ledger(backing.ledger(), world)));
         pages = Optional.of(site);
         List<Site> sites = fault.sites(
                 List.of(

@@ -13,8 +13,10 @@ import org.mithaq.stix.CanonicalJson;
 import org.mithaq.store.KeyChanges;
 import org.mithaq.store.LedgerConfig;
 import org.mithaq.store.LedgerRun;
+import org.mithaq.store.LogKeyBook;
 import org.mithaq.store.Store;
 import org.mithaq.terms.PartyId;
+import org.mithaq.web.LedgerParts;
 
 /** The ledger at work: its keys, and the thread that adds leaves to the log. */
 final class NodeLedger implements AutoCloseable {
@@ -85,6 +87,27 @@ final class NodeLedger implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new NodeException(
                         "The key that signs the ledger is not certified; run 'mithaq key make' with the party key"));
+    }
+
+    /** What the pages of oversight stand on. */
+    static LedgerParts parts(Store store, LedgerConfig config, Surroundings surroundings) {
+        var keys = new LogKeyBook() {
+            @Override
+            public List<NoteKey> keys() {
+                return noteKeys(
+                        store.directory().current().own().id(),
+                        store.administration().keys().certificates());
+            }
+
+            @Override
+            public List<byte[]> certificates() {
+                return certificateBytes(store.administration().keys().certificates());
+            }
+        };
+        return new LedgerParts(
+                store.ledgerBook(keys, config.keptFor()),
+                store.logAlarms(keys, surroundings.clock(), config.tickEvery()),
+                store.administration().acts());
     }
 
     /** Gives the certificates of the log's keys as packs carry them: canonical JSON. */

@@ -120,6 +120,7 @@ final class NodeRun implements AutoCloseable {
                         new NodeAgreements(store, directory, surroundings),
                         new NodeOperation(
                                 store, directory, settings.database().file().isPresent(), surroundings)),
+                NodeLedger.parts(store, settings.ledger(), surroundings),
                 surroundings.clock(),
                 surroundings.secrets(),
                 settings.http().tlsCert().isPresent()));

@@ -46,6 +46,8 @@ public record Frame(
         AGREEMENTS,
         /** How the node does, its users and tokens. */
         OPERATION,
+        /** The log and its proofs. */
+        OVERSIGHT,
         /** How pages look. */
         SETTINGS
     }

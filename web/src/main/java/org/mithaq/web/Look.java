@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.chrono.HijrahChronology;
@@ -69,8 +70,22 @@ public record Look(Language language, boolean hijri, boolean arabicDigits) {
 
     /** Day and minute, in UTC. */
     public String date(Instant at) {
+        return date(at, "HH:mm");
+    }
+
+    /** Day and second, in UTC. */
+    public String moment(Instant at) {
+        return date(at, "HH:mm:ss");
+    }
+
+    /** A month, in UTC. */
+    public String month(YearMonth month) {
+        return formatter("LLLL uuuu").format(month);
+    }
+
+    private String date(Instant at, String time) {
         ZonedDateTime utc = at.atZone(ZoneOffset.UTC);
-        String gregorian = formatter(language == Language.ARABIC ? "d MMM uuuu، HH:mm" : "d MMM uuuu, HH:mm")
+        String gregorian = formatter((language == Language.ARABIC ? "d MMM uuuu، " : "d MMM uuuu, ") + time)
                 .format(utc);
         if (!hijri) {
             return gregorian;

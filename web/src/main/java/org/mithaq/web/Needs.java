@@ -5,13 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.mithaq.accounts.Capability;
 import org.mithaq.accounts.PersonSession;
 import org.mithaq.exchange.Directory;
+import org.mithaq.exchange.LogAlarms;
 import org.mithaq.federation.content.Liaison;
 import org.mithaq.terms.PartyId;
 import org.mithaq.terms.Standing;
@@ -23,6 +26,8 @@ final class Needs {
     private static final int MOST_WAITING = 1_000;
     private static final Set<Capability> SIGNING = Set.of(Capability.SIGN_AGREEMENT);
     private static final Set<Capability> KEEPING = Set.of(Capability.SIGN_AGREEMENT, Capability.SUSPEND_AGREEMENT);
+
+    private static final Set<Capability> WATCHING = Set.of(Capability.READ_LEDGER, Capability.ADMINISTER);
 
     private final WebParts parts;
 
@@ -88,7 +93,30 @@ final class Needs {
         count(Word.TODAY_HEALTH, parts.desks().operation().health().ailing())
                 .map(need -> new Waiting(Set.of(Capability.ADMINISTER), need))
                 .ifPresent(all::add);
+        all.addAll(alarms(directory));
         return all;
+    }
+
+    private List<Waiting> alarms(Directory directory) {
+        Map<LogAlarms.Kind, List<String>> raised = new EnumMap<>(LogAlarms.Kind.class);
+        parts.ledger()
+                .alarms()
+                .raised()
+                .forEach(alarm -> raised.computeIfAbsent(alarm.kind(), _ -> new ArrayList<>())
+                        .add(alarm.partner().orElse(directory.own().id()).text()));
+        return raised.entrySet().stream()
+                .map(alarm -> new Waiting(
+                        WATCHING,
+                        new Need(alarm(alarm.getKey()), alarm.getValue().size(), alarm.getValue())))
+                .toList();
+    }
+
+    private static OversightWord alarm(LogAlarms.Kind kind) {
+        return switch (kind) {
+            case PARTNER_LOG_SHRANK -> OversightWord.ALARM_SHRANK;
+            case NOT_SEALED -> OversightWord.ALARM_NOT_SEALED;
+            case KEY_MISSING -> OversightWord.ALARM_KEY;
+        };
     }
 
     private static Optional<List<String>> agreements(Directory directory, Predicate<Standing> wanted) {

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  * under {@link #key()}; the area of {@link Word} is {@code general}, that of each other enum what precedes {@code Word} in
  * its name.
  */
-public sealed interface Text permits Word, ItemWord, StixWord, PartnerWord, ConfirmWord, AgreementWord, OperationWord {
+public sealed interface Text
+        permits Word, ItemWord, StixWord, PartnerWord, ConfirmWord, AgreementWord, OperationWord, OversightWord {
 
     /** Name of the constant. */
     String name();

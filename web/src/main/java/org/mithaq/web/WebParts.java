@@ -20,6 +20,7 @@ import org.mithaq.federation.content.Liaison;
  * @param sessions who is signed in
  * @param liaison the node's federation, when it takes part in one
  * @param desks what persons do beside reading and giving items
+ * @param ledger the node's ledger
  * @param clock the node's clock
  * @param random for words that nobody can guess
  * @param secure whether browsers come by HTTPS; cookies are then sent no other way
@@ -31,6 +32,7 @@ public record WebParts(
         PersonSessions sessions,
         Optional<Liaison> liaison,
         Desks desks,
+        LedgerParts ledger,
         Clock clock,
         SecureRandom random,
         boolean secure) {
@@ -43,6 +45,7 @@ public record WebParts(
         requireNonNull(sessions, "sessions");
         requireNonNull(liaison, "liaison");
         requireNonNull(desks, "desks");
+        requireNonNull(ledger, "ledger");
         requireNonNull(clock, "clock");
         requireNonNull(random, "random");
     }

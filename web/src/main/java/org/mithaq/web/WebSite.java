@@ -50,6 +50,9 @@ public final class WebSite implements AutoCloseable {
         handlers.addAll(new Operation(parts, pages).handlers());
         handlers.addAll(new UserPages(parts, pages).handlers());
         handlers.addAll(new TokenPages(parts, pages).handlers());
+        handlers.addAll(new OversightQuestions(parts, pages).handlers());
+        handlers.addAll(new OversightKeeping(parts, pages).handlers());
+        handlers.addAll(new OversightLog(parts, pages).handlers());
         return new WebSite(
                 new Site("/", pages, handlers, Optional.of(new PageDoor(parts, pages, cookies, keeping(handlers)))),
                 live);

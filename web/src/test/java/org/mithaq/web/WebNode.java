@@ -33,10 +33,13 @@ import org.mithaq.exchange.ExchangeConfig;
 import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.LocalText;
+import org.mithaq.exchange.LogAlarms;
 import org.mithaq.exchange.PageSeal;
 import org.mithaq.exchange.Party;
 import org.mithaq.exchange.User;
+import org.mithaq.exchange.testkit.InMemoryActLog;
 import org.mithaq.exchange.testkit.InMemoryDirectory;
+import org.mithaq.exchange.testkit.InMemoryLedgerBook;
 import org.mithaq.exchange.testkit.InMemoryStore;
 import org.mithaq.exchange.testkit.SampleParties;
 import org.mithaq.exchange.testkit.SampleSecrets;
@@ -59,7 +62,7 @@ import org.mithaq.testkit.MutableClock;
 
 /**
  * A node with the pages over HTTP on a free loopback port, and a store in memory. Atlas runs it; Nadir signs agreements,
- * Amal is liaison officer, Sami an administrator. Anyone here is fictional.
+ * Amal is liaison officer, Sami an administrator, Omar oversees. Anyone here is fictional.
  */
 final class WebNode implements AutoCloseable {
 
@@ -75,6 +78,9 @@ final class WebNode implements AutoCloseable {
     final AgreementsInMemory agreements = new AgreementsInMemory(directory, clock);
     final OperationInMemory operation = new OperationInMemory(directory, clock);
     final List<Act> acts = new CopyOnWriteArrayList<>();
+    final InMemoryActLog actLog = new InMemoryActLog();
+    final InMemoryLedgerBook ledger = new InMemoryLedgerBook(store, actLog, ATLAS);
+    final List<LogAlarms.Alarm> alarms = new CopyOnWriteArrayList<>();
     final Accounts accounts;
     final PersonSessions sessions;
     final WebParts parts;
@@ -112,7 +118,8 @@ final class WebNode implements AutoCloseable {
                 store,
                 new SampleSecrets(),
                 clock,
-                () -> new UUID(0x4000, 0x8000_0000_0000_0000L | ids.incrementAndGet()));
+                () -> new UUID(0x4000, 0x8000_0000_0000_0000L | ids.incrementAndGet()),
+                actLog);
         var exchange = new Exchange(ports, new PageSeal(new byte[32]), ExchangeConfig.DEFAULTS);
         var accountStore = new InMemoryAccountStore();
         AccountsConfig config = QuickAccounts.limited(1_000, 100_000);
@@ -127,12 +134,13 @@ final class WebNode implements AutoCloseable {
                 sessions,
                 Optional.empty(),
                 new Desks(agreements, operation),
+                new LedgerParts(ledger, () -> List.copyOf(alarms), actLog),
                 clock,
                 random,
                 false);
         this.pages = WebSite.of(parts, Duration.ofMillis(20));
         this.service = start(port, site.apply(this));
-        for (String user : List.of("amal", "nadir", "sami")) {
+        for (String user : List.of("amal", "nadir", "sami", "omar")) {
             var invited = (InviteResult.Invited) accounts.invite(new UserId(user), "test");
             var _ = accounts.accept(invited.token(), PASSWORD);
         }
@@ -170,7 +178,8 @@ final class WebNode implements AutoCloseable {
                 List.of(
                         user("amal", "أمل الراوي", "liaison-officer"),
                         user("nadir", "Nadir Benali", "approver"),
-                        user("sami", "Sami Haddad", "administrator")),
+                        user("sami", "Sami Haddad", "administrator"),
+                        user("omar", "عمر القاسمي", "oversight")),
                 List.of(
                         collection("bulletins", 1, "Bulletins", "Bulletins", "نشرات"),
                         collection("coastal", 2, "Coastal desk", "Bureau côtier", "مكتب الساحل")),
