@@ -14,8 +14,8 @@ import org.mithaq.accounts.testkit.InMemoryAccountStore;
 import org.mithaq.accounts.testkit.QuickAccounts;
 import org.mithaq.exchange.DirectorySource;
 import org.mithaq.exchange.Exchange;
-import org.mithaq.web.Desks;
 import org.mithaq.exchange.LedgerBook;
+import org.mithaq.web.Desks;
 import org.mithaq.web.LedgerParts;
 import org.mithaq.web.WebParts;
 
