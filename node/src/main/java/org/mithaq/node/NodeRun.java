@@ -116,10 +116,7 @@ final class NodeRun implements AutoCloseable {
                 people.accounts(),
                 people.sessions(),
                 federation.map(NodeFederation::liaison),
-                new Desks(
-                        new NodeAgreements(store, directory, surroundings),
-                        new NodeOperation(
-                                store, directory, settings.database().file().isPresent(), surroundings)),
+                desks(directory, settings, store, surroundings),
                 NodeLedger.parts(store, settings.ledger(), surroundings),
                 surroundings.clock(),
                 surroundings.secrets(),
@@ -138,6 +135,12 @@ final class NodeRun implements AutoCloseable {
             parts.push(node);
         });
         return new NodeRun(parts, database, store, http, federation, people);
+    }
+
+    private static Desks desks(NodeDirectory directory, NodeSettings settings, Store store, Surroundings surroundings) {
+        return new Desks(
+                new NodeAgreements(store, directory, surroundings),
+                new NodeOperation(store, directory, settings.database().file().isPresent(), surroundings));
     }
 
     private static ExchangePorts ports(Store store, Surroundings surroundings) {
