@@ -122,12 +122,7 @@ final class NodeRun implements AutoCloseable {
                 surroundings.secrets(),
                 settings.http().tlsCert().isPresent()));
         sites.add(pages.site());
-        var http = HttpService.start(
-                settings.http().httpConfig(),
-                sites,
-                new SignIn(store.directory(), sessions, surroundings.clock()).recordedIn(store.acts()),
-                surroundings::randomUuid,
-                () -> store.refusal().isEmpty());
+        var http = http(settings, sites, store, sessions, surroundings);
         parts.push(http);
         parts.push(pages);
         federation.ifPresent(node -> {
@@ -135,6 +130,16 @@ final class NodeRun implements AutoCloseable {
             parts.push(node);
         });
         return new NodeRun(parts, database, store, http, federation, people);
+    }
+
+    private static HttpService http(
+            NodeSettings settings, List<Site> sites, Store store, Sessions sessions, Surroundings surroundings) {
+        return HttpService.start(
+                settings.http().httpConfig(),
+                sites,
+                new SignIn(store.directory(), sessions, surroundings.clock()).recordedIn(store.acts()),
+                surroundings::randomUuid,
+                () -> store.refusal().isEmpty());
     }
 
     private static Desks desks(NodeDirectory directory, NodeSettings settings, Store store, Surroundings surroundings) {
