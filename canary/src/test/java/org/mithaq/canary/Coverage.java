@@ -87,6 +87,7 @@ record Coverage(String method, String pattern, Probe probe) {
             new Coverage("POST", "/confirm", PageProbes.form("/confirm", "ticket=none&password=wrong")),
             get("/partners", PageProbes::plain),
             get("/partners/{party}", PageProbes.get("/partners/borealis")),
+            get("/partners/{party}/items", PageProbes::partnerItems),
             get("/agreements", PageProbes::plain),
             get("/agreements/{id}", PageProbes.agreement("")),
             get("/agreements/{id}/compare", PageProbes.agreement("/compare")),

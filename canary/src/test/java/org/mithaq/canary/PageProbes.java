@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.ItemCollection;
+import org.mithaq.exchange.Party;
 import org.mithaq.stix.StixId;
 
 /** Reads the pages: as a person of the own party whose browser is signed in, and as everybody else. */
@@ -86,6 +87,42 @@ final class PageProbes {
             ask(visit, Ask.get(route, ask.target() + "&next=" + "A".repeat(48)), report);
         }
         ask(visit, Ask.get(route, "/items?collection=nowhere"), report);
+    }
+
+    /** Lists what is between the own party and each partner: of what the gate gives the person, and nothing else. */
+    static void partnerItems(Visit visit, String route, Report report) {
+        for (Party partner : visit.world().setting().parties()) {
+            for (CollectionId collection : visit.world().collections()) {
+                for (String view : List.of("held", "given")) {
+                    Ask ask = Ask.get(
+                            route,
+                            "/partners/" + partner.id() + "/items?since=0&view=" + view + "&collection="
+                                    + visit.oracle().collection(collection).alias());
+                    if (visit.usesPages()) {
+                        within(visit, ask, collection, report);
+                    } else {
+                        closed(visit, ask, report);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void within(Visit visit, Ask ask, CollectionId collection, Report report) {
+        Answer answer = visit.askPage(ask);
+        Set<String> shown = new TreeSet<>();
+        visit.shown(collection, Oracle.Mode.LAST)
+                .forEach(one -> one.id().map(StixId::toString).ifPresent(shown::add));
+        Set<String> allowed = new TreeSet<>(visit.allowed());
+        for (String id : matches(ROW, answer.body())) {
+            boolean known = visit.world().ids().stream().map(StixId::toString).anyMatch(id::equals);
+            if (known && !shown.contains(id)) {
+                report.leak(Leak.Kind.EXTRA, visit, ask, id);
+            } else if (!known) {
+                allowed.add(id); // a reduced copy is nobody else's
+            }
+        }
+        report.search(visit, ask, answer, allowed);
     }
 
     /** Whoever is no person of the own party finds the sign-in, whatever they have. */

@@ -309,6 +309,44 @@ class AgreementCommandsTest {
         }
 
         @Test
+        void makesASignatureWhereThereIsNoNodeAndTheNodeTakesIt() throws IOException {
+            declare("carried", 1);
+            CommandRun made = run(
+                    "agreement",
+                    "sign",
+                    "carried",
+                    "--document",
+                    "agreement.yaml",
+                    "--as",
+                    "atlas",
+                    "--key",
+                    "atlas/keys/party.key",
+                    "--out",
+                    "carried.sig");
+            assertDone(made);
+            assertThat(made.out()).contains("'atlas' has signed 'carried' version 1, SHA-256 ");
+            assertDone(run(
+                    "agreement", "sign", "carried", "--as", "atlas", "--signature", "carried.sig", "--data", "atlas"));
+            assertFails(
+                    run(
+                            "agreement",
+                            "sign",
+                            "carried",
+                            "--document",
+                            "agreement.yaml",
+                            "--as",
+                            "cedar",
+                            "--key",
+                            "atlas/keys/party.key",
+                            "--out",
+                            "other.sig"),
+                    "not 'carried' with 'cedar'",
+                    "nothing was signed");
+            assertFails(
+                    run("agreement", "sign", "carried", "--document", "agreement.yaml"), "name the party with --as");
+        }
+
+        @Test
         void refusesASignatureUnderAnotherText() throws IOException {
             write("texts", 1, "borealis", "purpose-1", "2100-01-01");
             assertDone(apply("atlas", "agreements: [agreement.yaml]\n"));

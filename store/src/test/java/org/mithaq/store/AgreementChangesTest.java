@@ -92,6 +92,24 @@ class AgreementChangesTest {
     }
 
     @Nested
+    class OnRecord {
+
+        @Test
+        void isWhoeverDidIt() throws Exception {
+            signByBoth(document("coast", 1));
+            agreements.by("user:amal").suspend(COAST, OWN, "key lost");
+            agreements.resume(COAST, OWN, "new key");
+            assertThat(DATABASE.text("""
+                            select string_agg(concat_ws('|', kind, actor, subject, reason), ', ' order by number)
+                              from act
+                             where kind in ('AGREEMENT_SUSPENDED', 'AGREEMENT_RESUMED')
+                            """))
+                    .endsWith("AGREEMENT_SUSPENDED|user:amal|agreement:coast|key lost,"
+                            + " AGREEMENT_RESUMED|operator|agreement:coast|new key");
+        }
+    }
+
+    @Nested
     class Sign {
 
         @Test

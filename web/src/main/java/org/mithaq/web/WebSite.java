@@ -44,6 +44,7 @@ public final class WebSite implements AutoCloseable {
         handlers.addAll(new Items(parts, pages).handlers());
         handlers.addAll(new ItemPages(parts, pages).handlers());
         handlers.addAll(new Partners(parts, pages).handlers());
+        handlers.addAll(new PartnerItems(parts, pages).handlers());
         var agreements = new Agreements(parts, pages);
         handlers.addAll(agreements.handlers());
         handlers.addAll(new AgreementActs(parts, pages, agreements).handlers());

@@ -122,7 +122,12 @@ final class AgreementsInMemory implements AgreementDesk {
     }
 
     private void publish() {
-        directory.set(directory.current().withAgreements(book().standings()));
+        AgreementBook book = book();
+        Map<AgreementId, AgreementDocument> counting = new java.util.HashMap<>();
+        book.standings()
+                .keySet()
+                .forEach(id -> counting.put(id, book.find(id).orElseThrow().document()));
+        directory.set(directory.current().withAgreements(book.standings()).withDocuments(counting));
     }
 
     @Override

@@ -4,13 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.mithaq.agreement.AgreementDocument;
 import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.Token;
 import org.mithaq.exchange.TokenDigest;
 import org.mithaq.exchange.User;
 import org.mithaq.exchange.testkit.InMemoryDirectory;
+import org.mithaq.terms.AgreementId;
 
 /** A node to be looked after, in memory: users go into its directory, tokens too. All of it is invented. */
 final class OperationInMemory implements OperationDesk {
@@ -79,9 +83,12 @@ final class OperationInMemory implements OperationDesk {
 
     private void put(List<User> users, List<Token> tokens) {
         Directory now = directory.current();
+        Map<AgreementId, AgreementDocument> documents = new HashMap<>();
+        now.agreements().keySet().forEach(id -> now.document(id).ifPresent(document -> documents.put(id, document)));
         directory.set(new Directory(
                         now.epoch() + 1, List.copyOf(now.parties()), users, List.copyOf(now.collections()), tokens)
-                .withAgreements(now.agreements()));
+                .withAgreements(now.agreements())
+                .withDocuments(documents));
     }
 
     @Override
