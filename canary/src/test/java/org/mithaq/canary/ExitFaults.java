@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.FeedPage;
+import org.mithaq.exchange.Holding;
 import org.mithaq.exchange.SubmissionStatus;
 import org.mithaq.federation.Act;
 import org.mithaq.federation.HeadState.CollectionHead;
@@ -74,6 +75,17 @@ final class ExitFaults {
                         "a partner learns who holds an item, where it is held",
                         ExitFaults::forbidden,
                         TOLD_APART),
+                page(
+                        "/items/{id}/recipients",
+                        "a page tells a hidden item from one that is not there",
+                        ExitFaults::forbiddenPage,
+                        TOLD_APART),
+                page(
+                        "/items/{id}/diff",
+                        "a comparison shows versions that are not for the reader",
+                        ExitFaults::everyVersion,
+                        TOKEN),
+                page("/items/{id}/neighbours", "neighbours count what is hidden", ExitFaults::everyNeighbour, PAIR),
                 at("/api/quarantine", "a partner reads what was kept aside", ExitFaults::keptAside, EXTRA),
                 at("/api/holders/{id}", "a partner learns that holders are known", ExitFaults::holders, TOLD_APART),
                 Planted.of("a head counts rows that are not for its reader", new WholeHeads(), EXTRA),
@@ -128,6 +140,10 @@ final class ExitFaults {
         return Planted.of(name, fault(end, false, Permission.SIGNED_IN, leaking), caughtBy);
     }
 
+    private static Planted page(String end, String name, Leaking leaking, Leak.Kind... caughtBy) {
+        return Planted.of(name, fault(end, false, Permission.PERSON, leaking), caughtBy);
+    }
+
     private static Fault fault(String address, boolean whole, Permission permission, Leaking leaking) {
         return new Fault() {
             @Override
@@ -166,6 +182,34 @@ final class ExitFaults {
                 .filter(id -> !ports.holdings().of(id).isEmpty())
                 .isPresent();
         return reply instanceof Reply.Failed && held ? Reply.problem(ErrorCode.OPERATOR_ONLY, "Not for you.") : reply;
+    }
+
+    /** What is held of the item that a page is about. */
+    private static List<Holding> held(Request request, ExchangePorts ports) {
+        String id = request.path("id");
+        return id.equals("no-id") ? List.of() : ports.holdings().of(StixId.parse(id));
+    }
+
+    private static Reply forbiddenPage(Handler real, Request request, ExchangePorts ports) throws IOException {
+        Reply reply = real.handle(request);
+        return !(reply instanceof Reply.Streamed) && !held(request, ports).isEmpty()
+                ? Reply.bytes(403, "text/html", new byte[0])
+                : reply;
+    }
+
+    private static Reply everyVersion(Handler real, Request request, ExchangePorts ports) throws IOException {
+        Reply reply = real.handle(request);
+        String all = held(request, ports).stream()
+                .map(holding -> holding.object().json().toString())
+                .collect(Collectors.joining(" "));
+        return reply instanceof Reply.Streamed
+                ? Reply.bytes(200, "text/html", all.getBytes(StandardCharsets.UTF_8))
+                : reply;
+    }
+
+    private static Reply everyNeighbour(Handler real, Request request, ExchangePorts ports) throws IOException {
+        int count = ports.holdings().naming(StixId.parse(request.path("id"))).size();
+        return real.handle(request).with(new Header("X-Count", Integer.toString(count)));
     }
 
     private static Reply closed(Handler real, Request request, ExchangePorts ports) throws IOException {

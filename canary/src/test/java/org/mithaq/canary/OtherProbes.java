@@ -10,7 +10,7 @@ import org.mithaq.stix.StixId;
 /** Reads what is not a collection. */
 final class OtherProbes {
 
-    private static final UUID NOWHERE = UUID.fromString("00000000-dead-4000-8000-000000000000");
+    static final UUID NOWHERE = UUID.fromString("00000000-dead-4000-8000-000000000000");
 
     private OtherProbes() {}
 

@@ -168,9 +168,43 @@ final class PageProbes {
         return matcher.results().map(result -> result.group(1)).toList();
     }
 
+    /** Sends a form about each item, which no person here may send. */
+    static Coverage.Probe itemForm(String rest, String fields) {
+        return (visit, route, report) -> visit.ids().forEach(id -> {
+            Ask ask = Ask.form(route, "/items/" + id + rest, fields);
+            Ask none = Ask.form(route, "/items/" + OtherProbes.absent(id.type()) + rest, fields);
+            Answer answer = visit.askPage(ask);
+            report.search(visit, ask, answer, Set.of());
+            report.alike(visit, ask, answer, visit.askPage(none));
+        });
+    }
+
+    /** Reads a page about each item that no role here opens. */
+    static Coverage.Probe itemDesk(String rest) {
+        return (visit, route, report) -> visit.ids().forEach(id -> {
+            Ask ask = Ask.get(route, "/items/" + id + rest);
+            Answer answer = visit.askPage(ask);
+            report.search(visit, ask, answer, Set.of());
+            report.alike(
+                    visit,
+                    ask,
+                    answer,
+                    visit.askPage(Ask.get(route, "/items/" + OtherProbes.absent(id.type()) + rest)));
+        });
+    }
+
     static void item(Visit visit, String route, Report report) {
+        item("", visit, route, report);
+    }
+
+    /** Reads a page about each item, by what follows the item's address. */
+    static Coverage.Probe itemPage(String rest) {
+        return (visit, route, report) -> item(rest, visit, route, report);
+    }
+
+    private static void item(String rest, Visit visit, String route, Report report) {
         for (StixId id : visit.ids()) {
-            Ask ask = Ask.get(route, "/items/" + id);
+            Ask ask = Ask.get(route, "/items/" + id + rest);
             Answer answer = visit.askPage(ask);
             if (!visit.usesPages()) {
                 closed(visit, ask, report);
@@ -181,12 +215,12 @@ final class PageProbes {
                     .anyMatch(one -> one.id().filter(id::equals).isPresent());
             report.search(visit, ask, answer, seen ? visit.allowed() : Set.of());
             if (!seen) {
-                Ask none = Ask.get(route, "/items/" + OtherProbes.absent(id.type()));
+                Ask none = Ask.get(route, "/items/" + OtherProbes.absent(id.type()) + rest);
                 report.alike(visit, ask, answer, visit.askPage(none));
             } else if (answer.status() != 200) {
                 report.leak(Leak.Kind.MISSING, visit, ask, "an item: " + answer.status());
             }
         }
-        ask(visit, Ask.get(route, "/items/no-id"), report);
+        ask(visit, Ask.get(route, "/items/no-id" + rest), report);
     }
 }

@@ -22,7 +22,10 @@ final class TwinRun {
     private static final Pattern TICKET = Pattern.compile("name=\"ticket\" value=\"[^\"]*\"");
 
     /** Pages about one item, by what follows its address. */
-    private static final List<String> PAGES_OF_ITEM = List.of("");
+    private static final List<String> PAGES_OF_ITEM = List.of("", "/diff", "/timeline", "/neighbours", "/recipients");
+
+    /** Pages about what it names, which could tell of it. */
+    private static final List<String> PAGES_OF_NAMED = List.of("/timeline", "/neighbours");
 
     /** Other pages that could tell of it. */
     private static final List<String> PAGES = List.of("/", "/items", "/partners", "/partners/borealis");
@@ -120,6 +123,9 @@ final class TwinRun {
             comparePage(person, list + "&type=" + id.type());
         }
         PAGES_OF_ITEM.forEach(rest -> comparePage(person, "/items/" + id + rest));
+        twins.item()
+                .names()
+                .forEach(named -> PAGES_OF_NAMED.forEach(rest -> comparePage(person, "/items/" + named + rest)));
         PAGES.forEach(page -> comparePage(person, page));
     }
 

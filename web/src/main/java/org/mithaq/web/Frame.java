@@ -48,6 +48,10 @@ public record Frame(
         OPERATION,
         /** The log and its proofs. */
         OVERSIGHT,
+        /** Recalls, own and others'. */
+        RECALLS,
+        /** What was not taken. */
+        QUARANTINE,
         /** How pages look. */
         SETTINGS
     }

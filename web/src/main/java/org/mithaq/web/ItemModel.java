@@ -8,34 +8,26 @@ import java.util.List;
  * One item.
  *
  * @param frame round it
- * @param id STIX id
- * @param type type in words
- * @param labels TLP labels it is marked with
- * @param revoked whether its originator revoked it
+ * @param head what stands above it
  * @param facts its properties
- * @param reasons why the person sees it
+ * @param terms why the person sees it and under which terms, contribution by contribution
  * @param versions those the person may see, latest first
  * @param original the latest as it came, indented
  */
 public record ItemModel(
         Frame frame,
-        String id,
-        String type,
-        List<String> labels,
-        boolean revoked,
+        ItemHead head,
         List<Fact> facts,
-        List<Reason> reasons,
+        List<TermsCard> terms,
         List<VersionLine> versions,
         String original) {
 
     /** Checks and copies. */
     public ItemModel {
         requireNonNull(frame, "frame");
-        requireNonNull(id, "id");
-        requireNonNull(type, "type");
-        labels = List.copyOf(labels);
+        requireNonNull(head, "head");
         facts = List.copyOf(facts);
-        reasons = List.copyOf(reasons);
+        terms = List.copyOf(terms);
         versions = List.copyOf(versions);
         requireNonNull(original, "original");
     }

@@ -1,33 +1,21 @@
 package org.mithaq.web;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.mithaq.accounts.Capability;
 import org.mithaq.exchange.CollectionView;
-import org.mithaq.exchange.Disclosure;
 import org.mithaq.exchange.ExplainResult;
 import org.mithaq.exchange.Explanation;
-import org.mithaq.exchange.ObjectFilter;
-import org.mithaq.exchange.PageRequest;
-import org.mithaq.exchange.ReadResult;
-import org.mithaq.exchange.Release;
-import org.mithaq.exchange.VersionFilter;
 import org.mithaq.http.Handler;
 import org.mithaq.http.Permission;
 import org.mithaq.http.Reply;
 import org.mithaq.http.Route;
-import org.mithaq.stix.JsonValue.JsonObject;
 import org.mithaq.stix.StixId;
-import org.mithaq.stix.StixTimestamp;
-import org.mithaq.terms.Sentences;
 
 /** Shows one item, as the gate gives it to the person. */
 final class ItemPages {
-
-    private static final int MOST_VERSIONS = 100;
 
     private final WebParts parts;
     private final Pages pages;
@@ -37,93 +25,81 @@ final class ItemPages {
         this.pages = pages;
     }
 
+    /** What a page about one item shows of it. */
+    @FunctionalInterface
+    interface Answer {
+
+        /** Answers about an item that the person sees. */
+        Reply to(Visit visit, SeenItem item);
+    }
+
     List<Handler> handlers() {
         return List.of(
-                Page.of(Capability.READ_CONTENT, Route.get("/items/{id}", Permission.PERSON), pages, this::show));
+                about("/items/{id}", this::show),
+                about("/items/{id}/diff", new ItemDiffs(pages)::show),
+                about("/items/{id}/timeline", new ItemTimeline(parts, pages)::show),
+                about("/items/{id}/neighbours", new ItemNeighbours(parts, pages)::show),
+                about("/items/{id}/recipients", new ItemRecipients(parts, pages)::show));
     }
 
-    private Reply show(Visit visit) {
-        Optional<StixId> id = ItemText.id(visit.request().path("id"));
-        if (id.isEmpty()) {
-            return pages.nothingHere(visit);
-        }
-        List<JsonObject> versions = new ArrayList<>();
-        List<Release> releases = new ArrayList<>();
-        var all = new PageRequest(
-                Long.MIN_VALUE,
-                MOST_VERSIONS,
-                Optional.empty(),
-                new ObjectFilter(Set.of(), Set.of(), VersionFilter.ALL, Set.of()));
-        for (CollectionView view : Items.readable(parts, visit).toList()) {
-            ReadResult result = parts.exchange()
-                    .readObject(visit.reader(), view.collection().alias(), id.get(), Disclosure.Kind.OBJECT, all);
-            if (result instanceof ReadResult.Found found) {
-                versions.addAll(Bodies.of(found.page()));
-                releases.add(found.page());
-            }
-        }
-        return versions.isEmpty()
-                ? pages.nothingHere(visit)
-                : itemPage(visit, id.get(), versions, () -> releases.forEach(Release::sent));
+    private Handler about(String address, Answer answer) {
+        return about(parts, pages, Capability.READ_CONTENT, address, answer);
     }
 
-    private Reply itemPage(Visit visit, StixId id, List<JsonObject> found, Runnable sent) {
-        List<JsonObject> versions = found.stream()
-                .distinct()
-                .sorted(Comparator.comparing(ItemPages::versionOf).reversed())
-                .toList();
-        JsonObject latest = versions.getFirst();
+    /** A page about an item that the person sees; of what they do not see, and of what is not there, it says the same. */
+    static Page about(WebParts parts, Pages pages, Capability needed, String address, Answer answer) {
+        return Page.of(needed, Route.get(address, Permission.PERSON), pages, visit -> {
+            Optional<SeenItem> item =
+                    SeenItem.read(parts, visit, visit.request().path("id"));
+            return item.isPresent() ? answer.to(visit, item.get()) : pages.nothingHere(visit);
+        });
+    }
+
+    private Reply show(Visit visit, SeenItem item) {
         Look look = visit.look();
-        List<VersionLine> lines = new ArrayList<>();
-        for (JsonObject version : versions) {
-            lines.add(new VersionLine(versionDate(look, version), ItemText.name(version), version.equals(latest)));
-        }
+        ItemHead head = item.head(visit, pages, ItemHead.Tab.CONTENT);
         return pages.content(
                 "item",
                 new ItemModel(
-                        pages.frame(visit, Frame.Place.ITEMS, ItemText.name(latest))
-                                .labelled(versions.stream().map(ItemText::label).toList()),
-                        id.toString(),
-                        ItemText.type(look, id.type()),
-                        ItemText.labels(latest),
-                        ItemText.revoked(latest),
-                        ItemText.facts(look, latest),
-                        reasons(visit, id),
-                        lines,
-                        Indented.write(latest)),
-                sent);
+                        head.frame(),
+                        head,
+                        ItemText.facts(look, item.latest()),
+                        terms(visit, item.id()),
+                        versions(look, item),
+                        Indented.write(item.latest())),
+                item::sent);
     }
 
-    private List<Reason> reasons(Visit visit, StixId id) {
+    private static List<VersionLine> versions(Look look, SeenItem item) {
+        List<VersionLine> lines = new ArrayList<>();
+        for (int i = 0; i < item.versions().size(); i++) {
+            SeenItem.Version version = item.versions().get(i);
+            Optional<String> changes = i + 1 < item.versions().size()
+                    ? Optional.of(ItemDiffs.address(item.id(), item.versions().get(i + 1), version))
+                    : Optional.empty();
+            lines.add(new VersionLine(version.date(look), ItemText.name(version.body()), i == 0, changes));
+        }
+        return lines;
+    }
+
+    private List<TermsCard> terms(Visit visit, StixId id) {
         if (!(parts.exchange().explain(visit.reader(), Optional.empty(), id)
                 instanceof ExplainResult.Explained explained)) {
             return List.of(); // lost between two looks
         }
         return explained.explanations().stream()
-                .map(explanation -> reason(visit, explanation))
+                .flatMap(explanation -> card(visit, explanation))
                 .distinct()
                 .toList();
     }
 
-    private Reason reason(Visit visit, Explanation explanation) {
-        // The terms may forbid naming the source, and an explanation does not say whether they do.
-        boolean own = explanation.originator().equals(visit.reader().party());
-        Look look = visit.look();
-        return new Reason(
-                own ? look.of(parts.directory().current().own().name()) : look.of(ItemWord.ITEM_GIVEN_BY_PARTNER),
-                parts.exchange()
-                        .collection(visit.reader(), explanation.collection().toString())
-                        .map(view -> look.of(view.collection().title()))
-                        .orElse(""),
-                Sentences.why(explanation.clause(), look.language().tag()));
-    }
-
-    private static String versionOf(JsonObject item) {
-        return item.findText("modified").or(() -> item.findText("created")).orElse("");
-    }
-
-    private static String versionDate(Look look, JsonObject item) {
-        String text = versionOf(item);
-        return text.isEmpty() ? "" : look.date(StixTimestamp.parse(text).instant());
+    private Stream<TermsCard> card(Visit visit, Explanation explanation) {
+        String collection = parts.exchange()
+                .collection(visit.reader(), explanation.collection().toString())
+                .map(CollectionView::collection)
+                .map(known -> visit.look().of(known.title()))
+                .orElse("");
+        var texts = new TermsText(pages.names(visit));
+        return explanation.terms().map(terms -> texts.card(explanation, terms, collection)).stream();
     }
 }

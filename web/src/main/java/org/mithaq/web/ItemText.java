@@ -104,6 +104,16 @@ final class ItemText {
                 .isPresent();
     }
 
+    /** A property in words; itself when there is none. */
+    static String property(Look look, String name) {
+        return inWords(look, PROPERTIES, name);
+    }
+
+    /** Whether a property is text that people write for people. */
+    static boolean isProse(String name) {
+        return PROSE.contains(name);
+    }
+
     /** All other properties: prose first, then the others, in the order in which they came. */
     static List<Fact> facts(Look look, JsonObject item) {
         List<Fact> prose = new ArrayList<>();
@@ -126,7 +136,8 @@ final class ItemText {
                 : List.of(one(look, name, value));
     }
 
-    private static FactValue one(Look look, String name, JsonValue value) {
+    /** A value of a property as it is shown. */
+    static FactValue one(Look look, String name, JsonValue value) {
         if (value instanceof JsonString string) {
             Optional<Instant> time = TIMES.contains(name) ? time(string.value()) : Optional.empty();
             if (time.isPresent()) {
@@ -139,7 +150,8 @@ final class ItemText {
         return new FactValue(Indented.write(value), Optional.empty(), true);
     }
 
-    private static Optional<Instant> time(String text) {
+    /** Reads a time; empty when it is none. */
+    static Optional<Instant> time(String text) {
         try {
             return Optional.of(StixTimestamp.parse(text).instant());
         } catch (IllegalArgumentException notATime) {

@@ -80,14 +80,14 @@ final class Needs {
                             liaison.recalls(MOST_WAITING).stream()
                                     .filter(Liaison.KnownRecall::underWay)
                                     .count())
-                    .map(need -> new Waiting(Set.of(Capability.DECIDE_RECALLS), need))
+                    .map(need -> new Waiting(Set.of(Capability.DECIDE_RECALLS), need.at("/recalls")))
                     .ifPresent(all::add);
             count(
                             Word.TODAY_QUARANTINE,
                             liaison.aside().stream()
                                     .mapToLong(aside -> aside.use().entries())
                                     .sum())
-                    .map(need -> new Waiting(Set.of(Capability.DECIDE_QUARANTINE), need))
+                    .map(need -> new Waiting(Set.of(Capability.DECIDE_QUARANTINE), need.at("/quarantine")))
                     .ifPresent(all::add);
         });
         count(Word.TODAY_HEALTH, parts.desks().operation().health().ailing())

@@ -10,7 +10,16 @@ import java.util.stream.Stream;
  * its name.
  */
 public sealed interface Text
-        permits Word, ItemWord, StixWord, PartnerWord, ConfirmWord, AgreementWord, OperationWord, OversightWord {
+        permits Word,
+                ItemWord,
+                StixWord,
+                PartnerWord,
+                ConfirmWord,
+                AgreementWord,
+                OperationWord,
+                OversightWord,
+                TermsWord,
+                RecallWord {
 
     /** Name of the constant. */
     String name();

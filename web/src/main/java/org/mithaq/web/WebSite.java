@@ -43,6 +43,9 @@ public final class WebSite implements AutoCloseable {
         handlers.addAll(live.handlers());
         handlers.addAll(new Items(parts, pages).handlers());
         handlers.addAll(new ItemPages(parts, pages).handlers());
+        handlers.addAll(new RecallForms(parts, pages).handlers());
+        handlers.addAll(new Recalls(parts, pages).handlers());
+        handlers.addAll(new Quarantine(parts, pages).handlers());
         handlers.addAll(new Partners(parts, pages).handlers());
         handlers.addAll(new PartnerItems(parts, pages).handlers());
         var agreements = new Agreements(parts, pages);

@@ -129,5 +129,9 @@ public enum Word implements Text {
     /** Text {@code nav.agreements}. */
     NAV_AGREEMENTS,
     /** Text {@code list.separator}. */
-    LIST_SEPARATOR
+    LIST_SEPARATOR,
+    /** Text {@code nav.recalls}. */
+    NAV_RECALLS,
+    /** Text {@code nav.quarantine}. */
+    NAV_QUARANTINE
 }

@@ -38,6 +38,7 @@ import org.mithaq.federation.RecallRecord.Stage;
 import org.mithaq.federation.RecallWish;
 import org.mithaq.federation.RowOutcome;
 import org.mithaq.federation.SyncReport;
+import org.mithaq.stix.ObjectVersion;
 import org.mithaq.stix.StixId;
 import org.mithaq.terms.PartyId;
 
@@ -298,16 +299,23 @@ public final class Liaison {
      * @param handle its name
      * @param id of its object; empty when it is held no longer and was asked for by its handle
      * @param originator who gave it; empty when it is held no longer
+     * @param version which version; empty when it is held no longer
      * @param root this node, the holders below it; what is said of others is what they claim
      * @param behind who holds it and has not acknowledged the newest version of its originator; copied
      */
     public record ItemHolders(
-            Handle handle, Optional<StixId> id, Optional<PartyId> originator, HolderNode root, Set<PartyId> behind) {
+            Handle handle,
+            Optional<StixId> id,
+            Optional<PartyId> originator,
+            Optional<ObjectVersion> version,
+            HolderNode root,
+            Set<PartyId> behind) {
         /** Copies. */
         public ItemHolders {
             requireNonNull(handle, "handle");
             requireNonNull(id, "id");
             requireNonNull(originator, "originator");
+            requireNonNull(version, "version");
             requireNonNull(root, "root");
             behind = Collections.unmodifiableSortedSet(new TreeSet<>(behind));
         }
@@ -336,7 +344,13 @@ public final class Liaison {
         Set<PartyId> behind = found.flatMap(held::correctionOf)
                 .map(newest -> federation.behind(handle, newest))
                 .orElse(Set.of());
-        return new ItemHolders(handle, id, found.map(Holding::originator), root, behind);
+        return new ItemHolders(
+                handle,
+                id,
+                found.map(Holding::originator),
+                found.map(holding -> holding.object().version()),
+                root,
+                behind);
     }
 
     private static HolderNode held(HolderNode node) {
