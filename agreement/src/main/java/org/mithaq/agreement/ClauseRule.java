@@ -45,6 +45,9 @@ public enum ClauseRule {
     /** Whether readers are told who the parties are. */
     ROSTER,
 
+    /** That a second person has to say yes before anything leaves; only when it is so. */
+    TWO_PERSONS,
+
     /** From when until when it holds. */
     VALID,
 
@@ -80,7 +83,7 @@ public enum ClauseRule {
             case RESPONSE -> List.of("response");
             case RECALL -> List.of("answer-within");
             case VALID -> List.of("from", "until");
-            case ONWARD, MAY_COUNT, MAY_NAME, ROSTER, SIGNING, SUSPENSION, EXERCISE -> List.of();
+            case ONWARD, MAY_COUNT, MAY_NAME, ROSTER, TWO_PERSONS, SIGNING, SUSPENSION, EXERCISE -> List.of();
         };
     }
 
@@ -90,6 +93,7 @@ public enum ClauseRule {
                 .filter(rule -> switch (rule) {
                     case THEMES -> !provisions.themes().isEmpty();
                     case RESPONSE -> !provisions.response().isEmpty();
+                    case TWO_PERSONS -> provisions.twoPersons();
                     case EXERCISE -> provisions.exercise();
                     default -> true;
                 })

@@ -36,6 +36,7 @@ import org.mithaq.terms.Purpose;
  * <tr><td>recall</td><td>{@code {answer-within, obliges}}</td></tr>
  * <tr><td>may-count, may-name</td><td>booleans</td></tr>
  * <tr><td>roster</td><td>{@code hidden}, {@code visible}</td></tr>
+ * <tr><td>two-persons</td><td>{@code true}, or left out</td></tr>
  * <tr><td>valid</td><td>{@code {from, until}}: instants in UTC, the second exclusive</td></tr>
  * <tr><td>clauses</td><td>list of {@code {id, rule, text: text}} in the order of the rules</td></tr>
  * </table>
@@ -72,6 +73,9 @@ final class DocumentJson {
         members.put("may-count", Json.flag(provisions.mayCount()));
         members.put("may-name", Json.flag(provisions.mayName()));
         members.put("roster", Json.text(provisions.rosterVisible() ? "visible" : "hidden"));
+        if (provisions.twoPersons()) { // written only then, so that documents from before it keep their bytes
+            members.put("two-persons", Json.flag(true));
+        }
         Map<String, JsonValue> valid = new LinkedHashMap<>();
         valid.put("from", Json.text(provisions.validFrom()));
         valid.put("until", Json.text(provisions.validUntil()));

@@ -54,6 +54,7 @@ final class DocumentReader {
             "may-count",
             "may-name",
             "roster",
+            "two-persons",
             "valid",
             "clauses");
     private static final List<String> DEFAULT_KEYS =
@@ -115,6 +116,7 @@ final class DocumentReader {
         Optional<Period> retention = root.value("retention", PERIOD, DocumentReader::period);
         Map<ResponseKind, Duration> response = response();
         boolean rosterVisible = root.word("roster", Words.ROSTER).orElse(false);
+        boolean twoPersons = root.flag("two-persons").orElse(false);
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
@@ -137,6 +139,7 @@ final class DocumentReader {
                 mayCount,
                 mayName,
                 rosterVisible,
+                twoPersons,
                 from.orElseThrow(),
                 until.orElseThrow()));
     }

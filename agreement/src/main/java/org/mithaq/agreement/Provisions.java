@@ -46,6 +46,7 @@ import org.mithaq.terms.Purpose;
  * @param mayCount whether terms under it may allow counting
  * @param mayName whether terms under it may allow naming
  * @param rosterVisible whether readers are told who else is a party
+ * @param twoPersons whether what is given under it needs the yes of a second person of the giver's
  * @param validFrom from when it holds
  * @param validUntil until when, exclusive; after {@code validFrom}
  */
@@ -68,6 +69,7 @@ public record Provisions(
         boolean mayCount,
         boolean mayName,
         boolean rosterVisible,
+        boolean twoPersons,
         Instant validFrom,
         Instant validUntil) {
 
@@ -144,7 +146,8 @@ public record Provisions(
                 retention,
                 rosterVisible,
                 validFrom,
-                validUntil);
+                validUntil,
+                twoPersons);
     }
 
     private static boolean isPositive(Period period) {

@@ -56,6 +56,7 @@ class AgreementDocumentTest {
                 choices.flip() ? small() : tree("pact", choices.between(1, 9), ATLAS, CEDAR, BOREALIS);
         tree.put("kind", choices.oneOf(List.copyOf(Words.KIND.keySet())));
         tree.put("exercise", choices.flip());
+        tree.put("two-persons", choices.flip());
         tree.put("ceiling", choices.oneOf(List.copyOf(Words.TLP.keySet())));
         tree.put("onward", choices.oneOf(List.copyOf(Words.ONWARD.keySet())));
         tree.put("roster", choices.oneOf("hidden", "visible"));
@@ -114,6 +115,10 @@ class AgreementDocumentTest {
                 assertThat(document.clauses()).extracting(AgreementClause::rule).doesNotHaveDuplicates();
                 assertThat(document.find(ClauseRule.EXERCISE).isPresent())
                         .isEqualTo(document.provisions().exercise());
+                assertThat(document.find(ClauseRule.TWO_PERSONS).isPresent())
+                        .isEqualTo(document.provisions().twoPersons());
+                assertThat(document.provisions().rules().twoPersons())
+                        .isEqualTo(document.provisions().twoPersons());
                 assertThat(document.find(ClauseRule.THEMES).isPresent())
                         .isEqualTo(!document.provisions().themes().isEmpty());
                 assertThat(document.find(ClauseRule.CEILING)).isPresent();

@@ -154,6 +154,18 @@ record Coverage(String method, String pattern, Probe probe) {
                     "POST",
                     "/quarantine/{id}",
                     PageProbes.form("/quarantine/" + OtherProbes.NOWHERE, "ticket=none&act=release")),
+            get("/items/{id}/edit", PageProbes.ofOwnItem("/edit")),
+            new Coverage("POST", "/items/{id}/edit", PageProbes.formOfItem("/edit")),
+            get("/items/{id}/withdraw", PageProbes.ofOwnItem("/withdraw")),
+            new Coverage("POST", "/items/{id}/withdraw", PageProbes.formOfItem("/withdraw")),
+            get("/write", PageProbes::plain),
+            get("/write/{type}", PageProbes.get("/write/note")),
+            new Coverage("POST", "/write/{type}", PageProbes.form("/write/note", "ticket=none&step=share&content=x")),
+            get("/releases", PageProbes::plain),
+            get("/releases/{draft}", PageProbes::draft),
+            new Coverage(
+                    "POST", "/releases/{draft}", PageProbes.form(PageProbes.DRAFT, "ticket=none&decision=release")),
+            new Coverage("POST", "/releases/{draft}/drop", PageProbes.form(PageProbes.DRAFT + "/drop", "ticket=none")),
             get("/assets/{digest}/{name}", PageProbes.get("/assets/0/mithaq.css")),
             get("/health/live", (visit, route, report) -> OtherProbes.plain(visit, Ask.get(route, route), report)),
             get("/health/ready", (visit, route, report) -> OtherProbes.plain(visit, Ask.get(route, route), report)));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +19,9 @@ final class PageProbes {
 
     private static final Pattern ROW = Pattern.compile("<td><a href=\"/items/([^\"]+)\">");
     private static final Pattern NEXT = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
+    /** Address of a draft that somebody wrote who does not read. */
+    static final String DRAFT = "/releases/" + People.DRAFT;
+
     private static final int MOST_PAGES = 50;
 
     private PageProbes() {}
@@ -222,5 +226,44 @@ final class PageProbes {
             }
         }
         ask(visit, Ask.get(route, "/items/no-id" + rest), report);
+    }
+
+    /** Reads a page on which the own party changes what it gave: for everything else it looks like what is not there. */
+    static Coverage.Probe ofOwnItem(String end) {
+        return (visit, route, report) -> {
+            for (StixId id : visit.ids()) {
+                Ask ask = Ask.get(route, "/items/" + id + end);
+                Answer answer = visit.askPage(ask);
+                if (!visit.usesPages()) {
+                    closed(visit, ask, report);
+                    continue;
+                }
+                report.search(visit, ask, answer, isSeen(visit, id) ? visit.allowed() : Set.of());
+                if (!isSeen(visit, id)) {
+                    Ask none = Ask.get(route, "/items/" + OtherProbes.absent(id.type()) + end);
+                    report.alike(visit, ask, answer, visit.askPage(none));
+                }
+            }
+        };
+    }
+
+    private static boolean isSeen(Visit visit, StixId id) {
+        return visit.world().collections().stream()
+                .flatMap(collection -> visit.shown(collection, Oracle.Mode.ALL).stream())
+                .anyMatch(one -> one.id().filter(id::equals).isPresent());
+    }
+
+    /** Sends forms about items that change nothing, since their ticket is wrong. */
+    static Coverage.Probe formOfItem(String end) {
+        return (visit, route, report) -> visit.ids()
+                .forEach(id -> ask(visit, Ask.form(route, "/items/" + id + end, "ticket=none&step=share"), report));
+    }
+
+    /** Reads a draft that is there and is somebody else's: it looks like one that is not. */
+    static void draft(Visit visit, String route, Report report) {
+        Ask ask = Ask.get(route, DRAFT);
+        Answer answer = ask(visit, ask, report);
+        Ask none = Ask.get(route, "/releases/" + new UUID(0x4000, 0x8000_0000_0000_0001L));
+        report.alike(visit, ask, answer, visit.askPage(none));
     }
 }

@@ -98,7 +98,7 @@ final class Stages implements AutoCloseable {
                 fault.content(content(exchange, ports, world), world.setting().own());
         CovenantActs.publish(content, world.setting());
         time.set(backing.clock());
-        var people = new People(ports.directory(), backing.clock());
+        var people = new People(ports.directory(), backing.clock(), world);
         pages.ifPresent(WebSite::close);
         var site = WebSite.of(people.parts(exchange, fault.ledger(backing.ledger(), world)));
         pages = Optional.of(site);

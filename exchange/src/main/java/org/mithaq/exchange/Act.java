@@ -43,6 +43,8 @@ public record Act(Instant at, Kind kind, String actor, String subject, String re
         ADMINISTRATION,
         /** The node was brought back from a backup. */
         RESTORED,
+        /** What somebody wrote was released by a second person, or sent back. */
+        RELEASE,
         /** Items were set aside, let in or dropped. */
         QUARANTINE;
 

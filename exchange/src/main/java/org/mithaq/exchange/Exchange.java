@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.mithaq.agreement.Handle;
 import org.mithaq.agreement.SigningKey;
 import org.mithaq.stix.StixId;
+import org.mithaq.stix.StixObject;
 import org.mithaq.stix.StixReader;
 import org.mithaq.stix.Tlp;
 import org.mithaq.terms.MarkingLimits;
@@ -34,6 +35,7 @@ public final class Exchange {
     private final RefusalRecord refusals;
     private final Gate gate;
     private final Explainer explainer;
+    private final Foresight foresight;
     private final RelayIntake relays;
     private final Neighbours neighbours;
 
@@ -51,13 +53,15 @@ public final class Exchange {
         this.ports = requireNonNull(ports, "ports");
         this.seal = requireNonNull(seal, "seal");
         this.refusals = new RefusalRecord(ports);
+        var copies = new ReducedCopies(seal.derived("mithaq reduced copies v1"));
         this.intake = new Intake(
                 ports,
                 config,
-                new ReducedCopies(seal.derived("mithaq reduced copies v1")),
+                copies,
                 signingKey.map(key -> new ContributionObjects(key, seal.derived("mithaq blind batches v1"))));
         this.gate = new Gate(ports);
         this.explainer = new Explainer(ports);
+        this.foresight = new Foresight(ports, explainer, copies);
         this.relays = new RelayIntake(ports);
         this.neighbours = new Neighbours(ports.holdings(), gate);
     }
@@ -146,6 +150,23 @@ public final class Exchange {
         SubmitResult result = intake.take(caller.party(), collection, wish, languages, reader);
         refusals.of(caller, collection.id(), result);
         return result;
+    }
+
+    /**
+     * Takes something of the own party that a second person has released.
+     *
+     * @param address TAXII id or alias
+     */
+    SubmitResult submitReleased(Caller releaser, String address, Wish wish, List<String> languages, StixReader reader) {
+        return collection(releaser, address)
+                .filter(CollectionView::canWrite)
+                .<SubmitResult>map(view -> {
+                    SubmitResult result =
+                            intake.takeReleased(releaser.party(), view.collection(), wish, languages, reader);
+                    refusals.of(releaser, view.collection().id(), result);
+                    return result;
+                })
+                .orElseGet(SubmitResult.NoSuchCollection::new);
     }
 
     /**
@@ -265,10 +286,46 @@ public final class Exchange {
                 ports.directory().current(),
                 ports.clock().instant(),
                 Optional.empty());
-        GivenTerms given = GivenTerms.of(giver, MarkingLimits.UNMARKED);
+        GivenTerms given = GivenTerms.of(giver.asReleased(), MarkingLimits.UNMARKED);
         return given.problems().isEmpty()
                 ? new ExplainResult.Listed(explainer.recipients(collection, given.terms()))
                 : new ExplainResult.NotGiven(given.problems());
+    }
+
+    /**
+     * Says to a person who is about to give an object who would be given it, clause by clause, and who is left out. Only
+     * parties are listed that the person names, or whose agreement lets its parties be listed.
+     *
+     * @param address TAXII id or alias of the collection
+     * @param wish what the person states about the terms
+     * @throws IllegalArgumentException when the caller is no person of the own party
+     */
+    public Preview preview(Caller person, String address, Wish wish, StixObject object) {
+        requireOwnPerson(person);
+        return collection(person, address)
+                .filter(CollectionView::canWrite)
+                .map(view -> foresight.of(person.party(), view.collection(), wish, object))
+                .orElseGet(Preview.NoSuchCollection::new);
+    }
+
+    /**
+     * Finds what the person's own party gave under an id, to give a new version of it or to withdraw it; empty when it gave
+     * nothing that the person may see.
+     *
+     * @throws IllegalArgumentException when the caller is no person of the own party
+     */
+    public Optional<OwnGift> ownGift(Caller person, StixId id) {
+        requireOwnPerson(person);
+        Optional<OwnGift> found =
+                seesAnywhere(person, id) ? explainer.latestOf(Gate.readerOf(person), id) : Optional.empty();
+        gate.explained(person, id);
+        return found;
+    }
+
+    private static void requireOwnPerson(Caller caller) {
+        if (!caller.own() || caller.user().isEmpty()) {
+            throw new IllegalArgumentException("Only for persons of the own party, not for " + caller.token());
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package org.mithaq.exchange;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mithaq.stix.StixId;
+import org.mithaq.stix.StixTimestamp;
 import org.mithaq.terms.AgreementId;
 import org.mithaq.terms.Audience;
 import org.mithaq.terms.Clause;
@@ -173,6 +175,51 @@ final class Explainer {
             recipients.add(new Recipient(reader, outcome(decision), decision.clause()));
         }
         return recipients;
+    }
+
+    /**
+     * Says who would be given an object, before it is given.
+     *
+     * @param hiding as in {@link Holding#hiding()}
+     */
+    List<Recipient> recipients(ItemCollection collection, Offer offer, List<Set<Terms>> hiding) {
+        Directory directory = ports.directory().current();
+        Situation situation = directory.situation(ports.clock().instant());
+        return recipients(collection, offer.terms()).stream()
+                .map(recipient -> {
+                    Reader reader = recipient.reader();
+                    if (!recipient.permits()) {
+                        return recipient;
+                    }
+                    boolean namesHidden = hiding.stream()
+                            .anyMatch(named -> named.stream()
+                                    .noneMatch(terms ->
+                                            read(reader, terms, situation).permits()));
+                    boolean honours =
+                            directory.party(reader.party()).map(Party::honours).orElse(false);
+                    return namesHidden
+                            ? left(reader, Rule.NAMES_HIDDEN)
+                            : offer.markedInFull() || honours ? recipient : left(reader, Rule.NOT_HONOURED);
+                })
+                .toList();
+    }
+
+    private static Recipient left(Reader reader, Rule rule) {
+        return new Recipient(reader, Explanation.Outcome.DENY, Clause.of(rule));
+    }
+
+    /** The latest of what a party gave under an id, if a reader may see it. */
+    Optional<OwnGift> latestOf(Reader reader, StixId id) {
+        Directory directory = ports.directory().current();
+        return ports.holdings().of(id).stream()
+                .filter(holding -> holding.originator().equals(reader.party()))
+                .filter(holding -> explain(directory, reader, holding).permits())
+                .max(Comparator.comparing(holding ->
+                        holding.object().modified().map(StixTimestamp::instant).orElse(Instant.EPOCH)))
+                .flatMap(holding -> directory
+                        .collection(holding.collection().toString())
+                        .map(collection ->
+                                new OwnGift(collection, holding.object().version(), holding.terms())));
     }
 
     /** Every party, without a purpose and with each that may matter, and every person whom the terms name. */

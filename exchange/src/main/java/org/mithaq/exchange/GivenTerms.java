@@ -106,6 +106,9 @@ record GivenTerms(Terms terms, boolean markedInFull, List<Clause> problems) {
         if (closed.isPresent()) {
             return refused(List.of(closed.get()));
         }
+        if (standing.agreement().twoPersons() && giver.own() && !giver.released()) {
+            return refused(List.of(Clause.of(id, Rule.TWO_PERSONS)));
+        }
         return switch (AgreementTerms.resolve(giver.party(), stated, markings, standing.agreement(), giver.now())) {
             case org.mithaq.terms.Offer.Accepted(Terms terms) ->
                 given(

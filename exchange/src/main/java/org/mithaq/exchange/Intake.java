@@ -55,15 +55,23 @@ final class Intake {
     }
 
     SubmitResult take(PartyId party, ItemCollection collection, Wish wish, List<String> languages, StixReader reader) {
-        Instant requested = ports.clock().instant();
-        var giver = new OfferMaker.Giver(
+        return new Submission(giver(party, collection, wish), languages).run(reader);
+    }
+
+    /** Takes what a second person of the own party has released. */
+    SubmitResult takeReleased(
+            PartyId party, ItemCollection collection, Wish wish, List<String> languages, StixReader reader) {
+        return new Submission(giver(party, collection, wish).asReleased(), languages).run(reader);
+    }
+
+    private OfferMaker.Giver giver(PartyId party, ItemCollection collection, Wish wish) {
+        return new OfferMaker.Giver(
                 party,
                 collection,
                 wish,
                 ports.directory().current(),
-                requested,
+                ports.clock().instant(),
                 contributions.map(ContributionObjects::keyText));
-        return new Submission(giver, languages).run(reader);
     }
 
     /** One submission on its way; used by one thread. */

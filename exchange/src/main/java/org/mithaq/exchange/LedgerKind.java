@@ -28,6 +28,8 @@ public enum LedgerKind {
     ADMINISTRATION(LedgerStream.ACT),
     /** Items were set aside, let in or dropped. */
     QUARANTINE(LedgerStream.ACT),
+    /** What somebody wrote was released by a second person, or sent back. */
+    RELEASE(LedgerStream.ACT),
     /** The node was brought back from a backup. */
     RESTORED(LedgerStream.ACT);
 
@@ -57,6 +59,7 @@ public enum LedgerKind {
             case SIGN_IN -> SIGN_IN;
             case ADMINISTRATION -> ADMINISTRATION;
             case QUARANTINE -> QUARANTINE;
+            case RELEASE -> RELEASE;
             case RESTORED -> RESTORED;
         };
     }

@@ -46,14 +46,31 @@ final class OfferMaker {
 
     private record ItemVersion(StixId id, String version) {}
 
-    /** Who gives, where to, and what is stated. */
+    /** Who gives, where to, what is stated, and whether a second person said yes. */
     record Giver(
             PartyId party,
             ItemCollection collection,
             Wish wish,
             Directory directory,
             Instant now,
-            Optional<String> nodeKey) {
+            Optional<String> nodeKey,
+            boolean released) {
+
+        /** One who gives without a second person's yes. */
+        Giver(
+                PartyId party,
+                ItemCollection collection,
+                Wish wish,
+                Directory directory,
+                Instant now,
+                Optional<String> nodeKey) {
+            this(party, collection, wish, directory, now, nodeKey, false);
+        }
+
+        /** The same, with a second person's yes. */
+        Giver asReleased() {
+            return new Giver(party, collection, wish, directory, now, nodeKey, true);
+        }
 
         /** Public keys that may sign contribution objects of this giver. */
         Set<String> keys() {

@@ -13,6 +13,7 @@ import org.mithaq.agreement.ItemSecret;
 import org.mithaq.agreement.SigningKey;
 import org.mithaq.api.ApiSite;
 import org.mithaq.api.LogSite;
+import org.mithaq.exchange.Drafts;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.LocalText;
@@ -112,6 +113,7 @@ final class NodeRun implements AutoCloseable {
         var people = NodePeople.of(store, settings.people(), surroundings);
         var pages = WebSite.of(new WebParts(
                 exchange,
+                new Drafts(exchange, store.drafts(), store.acts(), surroundings.clock()),
                 store.directory(),
                 people.accounts(),
                 people.sessions(),

@@ -14,6 +14,7 @@ import org.mithaq.exchange.ActLog;
 import org.mithaq.exchange.Appender;
 import org.mithaq.exchange.DirectorySource;
 import org.mithaq.exchange.DisclosureLog;
+import org.mithaq.exchange.DraftBook;
 import org.mithaq.exchange.ErasedItems;
 import org.mithaq.exchange.Expiries;
 import org.mithaq.exchange.Feed;
@@ -233,6 +234,11 @@ public final class Store implements AutoCloseable {
     /** How persons sign in. */
     public AccountStore accounts() {
         return administration.accounts();
+    }
+
+    /** What waits for the yes of a second person. */
+    public DraftBook drafts() {
+        return administration.drafts();
     }
 
     /** To whom contributions were given. */

@@ -16,6 +16,7 @@ import org.mithaq.accounts.AccountStore;
 import org.mithaq.exchange.Act;
 import org.mithaq.exchange.ActLog;
 import org.mithaq.exchange.DirectorySource;
+import org.mithaq.exchange.DraftBook;
 import org.mithaq.federation.FederationBook;
 
 /**
@@ -34,6 +35,7 @@ public final class StoreAdministration implements AutoCloseable {
     private final PostgresLedger ledger;
     private final FederationBook federationBook;
     private final AccountStore accounts;
+    private final DraftBook drafts;
     private final Clock clock;
 
     StoreAdministration(Database database, Clock clock, Supplier<UUID> ids) {
@@ -46,6 +48,7 @@ public final class StoreAdministration implements AutoCloseable {
         this.federationBook = new PostgresFederationBook(database, clock);
         this.ledger = new PostgresLedger(database);
         this.accounts = new PostgresAccountStore(database);
+        this.drafts = new PostgresDraftBook(database);
         this.clock = requireNonNull(clock, "clock");
     }
 
@@ -103,6 +106,11 @@ public final class StoreAdministration implements AutoCloseable {
     /** How persons sign in. */
     public AccountStore accounts() {
         return accounts;
+    }
+
+    /** What waits for the yes of a second person. */
+    public DraftBook drafts() {
+        return drafts;
     }
 
     /** The record of acts, for a command: each is on disk when the call returns. */

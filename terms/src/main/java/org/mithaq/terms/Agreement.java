@@ -24,6 +24,7 @@ import org.mithaq.stix.Tlp;
  * @param rosterVisible whether readers may be told who else is a party
  * @param validFrom from when it holds
  * @param validUntil until when, exclusive
+ * @param twoPersons whether what is given under it needs the yes of a second person of the giver's
  */
 public record Agreement(
         AgreementId id,
@@ -35,7 +36,23 @@ public record Agreement(
         Optional<Period> retention,
         boolean rosterVisible,
         Instant validFrom,
-        Instant validUntil) {
+        Instant validUntil,
+        boolean twoPersons) {
+
+    /** One under which a single person may give. */
+    public Agreement(
+            AgreementId id,
+            int version,
+            Set<PartyId> parties,
+            Set<Purpose> purposes,
+            Tlp ceiling,
+            Terms defaults,
+            Optional<Period> retention,
+            boolean rosterVisible,
+            Instant validFrom,
+            Instant validUntil) {
+        this(id, version, parties, purposes, ceiling, defaults, retention, rosterVisible, validFrom, validUntil, false);
+    }
 
     /** Checks and copies. */
     public Agreement {

@@ -83,6 +83,8 @@ public enum Rule {
     CONTRIBUTION_MISSING("contribution-missing"),
     /** Of what a partner's node gives: the originator gave other bytes under the same id and version. */
     OTHER_BYTES("other-bytes"),
+    /** Of an offer: what is given under the agreement needs the yes of a second person. */
+    TWO_PERSONS("two-persons"),
     /** Of an offer: it was recalled or erased for another reason, and is not taken again. Value: when it was erased. */
     ITEM_RECALLED("item-recalled");
 

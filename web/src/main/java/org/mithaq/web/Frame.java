@@ -40,6 +40,10 @@ public record Frame(
         TODAY,
         /** What the node holds, as far as the person may see it. */
         ITEMS,
+        /** What the person writes. */
+        WRITE,
+        /** What waits for the yes of a second person. */
+        RELEASES,
         /** Other parties. */
         PARTNERS,
         /** What parties agreed. */

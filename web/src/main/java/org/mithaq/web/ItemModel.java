@@ -13,6 +13,7 @@ import java.util.List;
  * @param terms why the person sees it and under which terms, contribution by contribution
  * @param versions those the person may see, latest first
  * @param original the latest as it came, indented
+ * @param acts what the person may do with it, by the end of its address
  */
 public record ItemModel(
         Frame frame,
@@ -20,7 +21,8 @@ public record ItemModel(
         List<Fact> facts,
         List<TermsCard> terms,
         List<VersionLine> versions,
-        String original) {
+        String original,
+        List<Choice> acts) {
 
     /** Checks and copies. */
     public ItemModel {
@@ -29,6 +31,7 @@ public record ItemModel(
         facts = List.copyOf(facts);
         terms = List.copyOf(terms);
         versions = List.copyOf(versions);
+        acts = List.copyOf(acts);
         requireNonNull(original, "original");
     }
 }

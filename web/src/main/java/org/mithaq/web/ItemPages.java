@@ -66,7 +66,8 @@ final class ItemPages {
                         ItemText.facts(look, item.latest()),
                         terms(visit, item.id()),
                         versions(look, item),
-                        Indented.write(item.latest())),
+                        Indented.write(item.latest()),
+                        Rewrite.acts(parts, visit, item.latest())),
                 item::sent);
     }
 

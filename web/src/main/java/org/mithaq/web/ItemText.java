@@ -75,7 +75,8 @@ final class ItemText {
         return item.findText("id").orElse("");
     }
 
-    private static String cut(String text) {
+    /** The start of a text. */
+    static String cut(String text) {
         return text.codePointCount(0, text.length()) <= MOST_OF_NAME
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, MOST_OF_NAME)) + "…";

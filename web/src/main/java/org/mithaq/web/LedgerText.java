@@ -80,6 +80,7 @@ final class LedgerText {
             case SIGN_IN -> OversightWord.KIND_SIGN_IN;
             case ADMINISTRATION -> OversightWord.KIND_ADMINISTRATION;
             case QUARANTINE -> OversightWord.KIND_QUARANTINE;
+            case RELEASE -> OversightWord.KIND_RELEASE;
             case RESTORED -> OversightWord.KIND_RESTORED;
         };
     }
@@ -238,6 +239,7 @@ final class LedgerText {
             case "agreement" -> Optional.of(agreement(rest));
             case "collection" -> Optional.of(plain(collection(rest)));
             case "quarantine" -> Optional.of(shortened(OversightWord.SUBJECT_QUARANTINE, rest));
+            case "draft" -> Optional.of(shortened(OversightWord.SUBJECT_DRAFT, rest));
             case "incarnation" -> Optional.of(shortened(OversightWord.SUBJECT_INCARNATION, rest));
             case "" -> alone(rest);
             default -> Optional.empty();

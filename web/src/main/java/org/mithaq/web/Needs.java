@@ -74,6 +74,9 @@ final class Needs {
                                 && standing.agreement().validUntil().isBefore(now.plus(SOON)))
                 .map(names -> new Waiting(KEEPING, new Need(Word.TODAY_EXPIRING, names.size(), names)))
                 .ifPresent(all::add);
+        count(ComposeWord.TODAY_RELEASES, parts.drafts().open())
+                .map(need -> new Waiting(Set.of(Capability.APPROVE_RELEASE), need))
+                .ifPresent(all::add);
         parts.liaison().ifPresent(liaison -> {
             count(
                             Word.TODAY_RECALLS,

@@ -82,6 +82,10 @@ public enum OversightWord implements Text {
     KIND_ADMINISTRATION,
     /** Text {@code kind.quarantine}. */
     KIND_QUARANTINE,
+    /** Text {@code kind.release}. */
+    KIND_RELEASE,
+    /** Text {@code subject.draft}. */
+    SUBJECT_DRAFT,
     /** Text {@code kind.restored}. */
     KIND_RESTORED,
     /** Text {@code agreement.declared}. */

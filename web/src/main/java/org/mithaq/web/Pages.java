@@ -90,8 +90,13 @@ final class Pages implements ProblemFormat {
      * @param sent told when all of it has left
      */
     Reply content(String template, Object model, Runnable sent) {
+        return content(200, template, model, sent);
+    }
+
+    /** Answers with a page of content, as {@link #content(String, Object, Runnable)}, and a status. */
+    Reply content(int status, String template, Object model, Runnable sent) {
         byte[] html = html(template, model);
-        return framed(Reply.streamed(200, HTML, out -> {
+        return framed(Reply.streamed(status, HTML, out -> {
             out.accept(java.nio.ByteBuffer.wrap(html));
             sent.run();
         }));

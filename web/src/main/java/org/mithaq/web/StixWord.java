@@ -151,5 +151,23 @@ public enum StixWord implements Text {
     /** Text {@code property.region}. */
     PROPERTY_REGION,
     /** Text {@code property.city}. */
-    PROPERTY_CITY
+    PROPERTY_CITY,
+    /** Text {@code property.name}. */
+    PROPERTY_NAME,
+    /** Text {@code property.authors}. */
+    PROPERTY_AUTHORS,
+    /** Text {@code property.pattern.version}. */
+    PROPERTY_PATTERN_VERSION,
+    /** Text {@code property.precision}. */
+    PROPERTY_PRECISION,
+    /** Text {@code property.administrative.area}. */
+    PROPERTY_ADMINISTRATIVE_AREA,
+    /** Text {@code property.street.address}. */
+    PROPERTY_STREET_ADDRESS,
+    /** Text {@code property.postal.code}. */
+    PROPERTY_POSTAL_CODE,
+    /** Text {@code property.start.time}. */
+    PROPERTY_START_TIME,
+    /** Text {@code property.stop.time}. */
+    PROPERTY_STOP_TIME
 }

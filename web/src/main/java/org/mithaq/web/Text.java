@@ -19,7 +19,9 @@ public sealed interface Text
                 OperationWord,
                 OversightWord,
                 TermsWord,
-                RecallWord {
+                RecallWord,
+                ComposeWord,
+                VocabularyWord {
 
     /** Name of the constant. */
     String name();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.mithaq.accounts.Accounts;
 import org.mithaq.accounts.PersonSessions;
 import org.mithaq.exchange.DirectorySource;
+import org.mithaq.exchange.Drafts;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.federation.content.Liaison;
 
@@ -15,6 +16,7 @@ import org.mithaq.federation.content.Liaison;
  * What the pages stand on.
  *
  * @param exchange the use cases: the only way to content
+ * @param drafts what waits for the yes of a second person
  * @param directory the parties, agreements and persons that the node knows
  * @param accounts how persons prove who they are
  * @param sessions who is signed in
@@ -27,6 +29,7 @@ import org.mithaq.federation.content.Liaison;
  */
 public record WebParts(
         Exchange exchange,
+        Drafts drafts,
         DirectorySource directory,
         Accounts accounts,
         PersonSessions sessions,
@@ -40,6 +43,7 @@ public record WebParts(
     /** Checks that every part is there. */
     public WebParts {
         requireNonNull(exchange, "exchange");
+        requireNonNull(drafts, "drafts");
         requireNonNull(directory, "directory");
         requireNonNull(accounts, "accounts");
         requireNonNull(sessions, "sessions");

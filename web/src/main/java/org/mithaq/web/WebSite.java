@@ -46,6 +46,10 @@ public final class WebSite implements AutoCloseable {
         handlers.addAll(new RecallForms(parts, pages).handlers());
         handlers.addAll(new Recalls(parts, pages).handlers());
         handlers.addAll(new Quarantine(parts, pages).handlers());
+        var sharing = new Sharing(parts, pages);
+        handlers.addAll(new Write(parts, pages, sharing).handlers());
+        handlers.addAll(new Rewrite(parts, pages, sharing).handlers());
+        handlers.addAll(new Releases(parts, pages).handlers());
         handlers.addAll(new Partners(parts, pages).handlers());
         handlers.addAll(new PartnerItems(parts, pages).handlers());
         var agreements = new Agreements(parts, pages);

@@ -20,6 +20,7 @@ import org.mithaq.agreement.Handle;
 import org.mithaq.agreement.RecallDuty;
 import org.mithaq.agreement.SigningKey;
 import org.mithaq.exchange.Caller;
+import org.mithaq.exchange.Drafts;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.ExchangeConfig;
 import org.mithaq.exchange.ExchangePorts;
@@ -28,6 +29,7 @@ import org.mithaq.exchange.PageSeal;
 import org.mithaq.exchange.SubmitResult;
 import org.mithaq.exchange.Wish;
 import org.mithaq.exchange.testkit.InMemoryActLog;
+import org.mithaq.exchange.testkit.InMemoryDraftBook;
 import org.mithaq.exchange.testkit.SampleSecrets;
 import org.mithaq.federation.BookEntry;
 import org.mithaq.federation.Delivery;
@@ -128,6 +130,7 @@ final class ItemWorld implements AutoCloseable {
         WebParts parts = made.parts;
         var whole = new WebParts(
                 use,
+                new Drafts(use, new InMemoryDraftBook(), _ -> {}, made.clock),
                 made.directory,
                 parts.accounts(),
                 parts.sessions(),

@@ -28,6 +28,7 @@ import org.mithaq.accounts.testkit.QuickAccounts;
 import org.mithaq.exchange.Act;
 import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.Directory;
+import org.mithaq.exchange.Drafts;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.ExchangeConfig;
 import org.mithaq.exchange.ExchangePorts;
@@ -39,6 +40,7 @@ import org.mithaq.exchange.Party;
 import org.mithaq.exchange.User;
 import org.mithaq.exchange.testkit.InMemoryActLog;
 import org.mithaq.exchange.testkit.InMemoryDirectory;
+import org.mithaq.exchange.testkit.InMemoryDraftBook;
 import org.mithaq.exchange.testkit.InMemoryLedgerBook;
 import org.mithaq.exchange.testkit.InMemoryStore;
 import org.mithaq.exchange.testkit.SampleParties;
@@ -56,6 +58,7 @@ import org.mithaq.terms.Agreement;
 import org.mithaq.terms.AgreementId;
 import org.mithaq.terms.PartyId;
 import org.mithaq.terms.Purpose;
+import org.mithaq.terms.Standing;
 import org.mithaq.terms.Terms;
 import org.mithaq.terms.UserId;
 import org.mithaq.testkit.MutableClock;
@@ -69,6 +72,7 @@ final class WebNode implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     static final PartyId ATLAS = new PartyId("atlas");
     static final PartyId BOREALIS = new PartyId("borealis");
+    static final AgreementId COASTAL = new AgreementId("coastal-2026");
     static final Purpose PREVENTION = new Purpose("crime-prevention");
     static final String PASSWORD = "seven dry lanterns by the quay";
 
@@ -121,6 +125,7 @@ final class WebNode implements AutoCloseable {
                 () -> new UUID(0x4000, 0x8000_0000_0000_0000L | ids.incrementAndGet()),
                 actLog);
         var exchange = new Exchange(ports, new PageSeal(new byte[32]), ExchangeConfig.DEFAULTS);
+        var drafts = new Drafts(exchange, new InMemoryDraftBook(), acts::add, clock);
         var accountStore = new InMemoryAccountStore();
         AccountsConfig config = QuickAccounts.limited(1_000, 100_000);
         var random = new SecureRandom();
@@ -129,6 +134,7 @@ final class WebNode implements AutoCloseable {
         this.sessions = new PersonSessions(directory, accountStore, config, clock, random);
         this.parts = new WebParts(
                 exchange,
+                drafts,
                 directory,
                 accounts,
                 sessions,
@@ -140,7 +146,7 @@ final class WebNode implements AutoCloseable {
                 false);
         this.pages = WebSite.of(parts, Duration.ofMillis(20));
         this.service = start(port, site.apply(this));
-        for (String user : List.of("amal", "nadir", "sami", "omar")) {
+        for (String user : List.of("amal", "nadir", "sami", "omar", "idris", "lina", "reem")) {
             var invited = (InviteResult.Invited) accounts.invite(new UserId(user), "test");
             var _ = accounts.accept(invited.token(), PASSWORD);
         }
@@ -178,6 +184,9 @@ final class WebNode implements AutoCloseable {
                 List.of(
                         user("amal", "أمل الراوي", "liaison-officer"),
                         user("nadir", "Nadir Benali", "approver"),
+                        user("idris", "Idris Saidi", "approver"),
+                        user("lina", "Lina Mansour", "analyst"),
+                        user("reem", "Reem Aziz", "reader"),
                         user("sami", "Sami Haddad", "administrator"),
                         user("omar", "عمر القاسمي", "oversight")),
                 List.of(
@@ -190,7 +199,44 @@ final class WebNode implements AutoCloseable {
         return new User(new UserId(id), name, ATLAS, Set.of(role), List.of("ar"));
     }
 
+    /** Has the agreement in force ask for two persons. */
+    void demandTwoPersons() {
+        directory.set(directory.current().withAgreements(Map.of(COASTAL, new Standing.Signed(two()))));
+    }
+
+    private static Agreement two() {
+        Agreement one = agreement(COASTAL, true);
+        return new Agreement(
+                one.id(),
+                one.version(),
+                one.parties(),
+                one.purposes(),
+                one.ceiling(),
+                one.defaults(),
+                one.retention(),
+                one.rosterVisible(),
+                one.validFrom(),
+                one.validUntil(),
+                true);
+    }
+
+    /** Suspends the agreement that asks for two persons. */
+    void suspend() {
+        directory.set(
+                directory.current().withAgreements(Map.of(COASTAL, new Standing.Suspended(two(), BOREALIS, NOW))));
+    }
+
+    /** Lets the parties of the agreement in force be listed. */
+    void openRoster() {
+        directory.set(
+                directory.current().withAgreements(Map.of(COASTAL, new Standing.Signed(agreement(COASTAL, true)))));
+    }
+
     static Agreement agreement(AgreementId id) {
+        return agreement(id, false);
+    }
+
+    private static Agreement agreement(AgreementId id, boolean rosterVisible) {
         return new Agreement(
                 id,
                 1,
@@ -199,7 +245,7 @@ final class WebNode implements AutoCloseable {
                 Tlp.AMBER,
                 Terms.UNLIMITED,
                 Optional.empty(),
-                false,
+                rosterVisible,
                 NOW.minusSeconds(86_400),
                 NOW.plusSeconds(86_400));
     }

@@ -39,12 +39,12 @@ class WordsTest {
         }
     }
 
-    /** The words of STIX are looked up by the names that an item has. */
+    /** The words of STIX and of its vocabularies are looked up by the names that an item has. */
     @Test
     void everyTextIsUsed() {
         String sources = sources().map(WordsTest::text).collect(Collectors.joining());
         List<String> unused = Text.all().stream()
-                .filter(text -> !(text instanceof StixWord))
+                .filter(text -> !(text instanceof StixWord || text instanceof VocabularyWord))
                 .map(text -> text.getClass().getSimpleName() + "." + text.name())
                 .filter(name -> !sources.contains(name))
                 .toList();
@@ -60,6 +60,7 @@ class WordsTest {
                     .replaceAll("(?m)^@(import|param).*$", "")
                     .replaceAll("\\$\\{[^}]*}", "")
                     .replaceAll("@(if|elseif|for)\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\)", "")
+                    .replaceAll("(?m)^!\\{.*}$", "")
                     .replaceAll("@template\\.[a-z]+\\((frame|page)[^`]*`", "")
                     .replaceAll("@template\\.[a-z]+\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\)", "")
                     .replaceAll("@(else|endif|endfor)", "")
