@@ -27,14 +27,17 @@ final class StructureRules {
             Map.entry("terms", Set.of("stix")),
             Map.entry("ledger", Set.of()),
             Map.entry("agreement", Set.of("ledger", "terms", "stix")),
-            Map.entry("exchange", Set.of("agreement", "ledger", "terms", "stix")),
+            Map.entry("reading", Set.of()),
+            Map.entry("exchange", Set.of("agreement", "ledger", "reading", "terms", "stix")),
             Map.entry("federation", Set.of("agreement", "ledger", "terms", "stix")),
             Map.entry("federation-content", Set.of("federation", "exchange", "agreement", "ledger", "terms", "stix")),
             Map.entry(
                     "federation-http",
                     Set.of("federation", "http", "exchange", "agreement", "ledger", "terms", "stix")),
             Map.entry("accounts", Set.of("exchange", "terms")),
-            Map.entry("store", Set.of("accounts", "federation", "exchange", "agreement", "ledger", "terms", "stix")),
+            Map.entry(
+                    "store",
+                    Set.of("accounts", "federation", "exchange", "agreement", "ledger", "reading", "terms", "stix")),
             Map.entry("postgres", Set.of()),
             Map.entry("http", Set.of("exchange", "terms", "stix")),
             Map.entry("taxii", Set.of("http", "exchange", "terms", "stix")),
@@ -71,6 +74,8 @@ final class StructureRules {
             Set.of("org.mithaq.stix.."),
             "ledger",
             Set.of("javax.crypto.."),
+            "reading",
+            Set.of("org.apache.lucene.analysis.."),
             "agreement",
             Set.of("javax.crypto..", "org.mithaq.ledger..", "org.mithaq.stix..", "org.mithaq.terms.."));
 
