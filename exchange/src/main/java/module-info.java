@@ -6,6 +6,7 @@ module org.mithaq.exchange {
     requires static transitive org.jspecify;
     requires transitive org.mithaq.agreement;
     requires transitive org.mithaq.ledger;
+    requires transitive org.mithaq.reading;
     requires transitive org.mithaq.stix;
     requires transitive org.mithaq.terms;
 

@@ -9,6 +9,7 @@ module org.mithaq.store {
     requires transitive org.mithaq.exchange;
     requires transitive org.mithaq.federation;
     requires transitive org.mithaq.ledger;
+    requires org.mithaq.reading;
     requires org.mithaq.stix;
     requires transitive java.sql;
     requires com.github.benmanes.caffeine;

@@ -40,7 +40,8 @@ public final class ApiSite {
                 new ExplainHandler(exchange, questions),
                 new RecipientsHandler(exchange),
                 new PlannedRecipientsHandler(exchange, questions),
-                new MarkingsHandler(exchange)));
+                new MarkingsHandler(exchange),
+                new SearchHandler(exchange)));
         Stream.of(
                         PartnerRoutes.all(),
                         RecallRoutes.all(directory),

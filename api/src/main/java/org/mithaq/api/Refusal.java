@@ -30,6 +30,17 @@ final class Refusal {
             "No collection with this id or alias takes content from you.",
             "Aucune collection portant cet identifiant ou cet alias n'accepte de contenu de votre part.",
             "لا توجد مجموعة بهذا المعرّف أو الاسم المختصر تقبل محتوى منكم.");
+    private static final Wording NOTHING_TO_SEARCH = new Wording(
+            "No collection with this id or alias is open to you.",
+            "Aucune collection portant cet identifiant ou cet alias ne vous est ouverte.",
+            "لا توجد مجموعة متاحة لكم بهذا المعرّف أو الاسم المختصر.");
+    private static final Wording STALE_NEXT = new Wording(
+            "This 'next' was not made for you and this question, or is too old. Repeat all parameters of the first request"
+                    + " beside it, or start again without it.",
+            "Ce « next » n'a pas été établi pour vous et cette question, ou il est trop ancien. Répétez tous les paramètres"
+                    + " de la première requête, ou recommencez sans lui.",
+            "لم يُنشأ \u2066next\u2069 هذا لكم ولهذا السؤال، أو انقضت مدته. كرّروا جميع معاملات الطلب الأول معه، أو ابدؤوا من جديد"
+                    + " بدونه.");
     private static final Wording OTHERS = new Wording(
             "You may ask for yourself only; whoever runs the node may ask for others. Leave 'as', 'user' and 'purpose'"
                     + " out.",
@@ -160,6 +171,14 @@ final class Refusal {
 
     static Reply noSuchCollection(Language language) {
         return Reply.problem(ErrorCode.NOT_FOUND, NO_COLLECTION.in(language));
+    }
+
+    static Reply nothingToSearch(Language language) {
+        return Reply.problem(ErrorCode.NOT_FOUND, NOTHING_TO_SEARCH.in(language));
+    }
+
+    static Reply staleNext(Language language) {
+        return Reply.problem(ErrorCode.STALE_NEXT, STALE_NEXT.in(language), Map.of("parameter", "next"));
     }
 
     static Reply forOthers(Language language) {

@@ -37,7 +37,7 @@ public final class Main {
                     yield 0;
                 }
                 case JMH -> MicroBenchmarks.run(options.quick(), options.data());
-                case LOAD, VISIBILITY, SYNC, TORTURE, DISK_FULL -> inDirectory(options);
+                case LOAD, VISIBILITY, SEARCH, SYNC, TORTURE, DISK_FULL -> inDirectory(options);
             };
         } catch (BenchException | IOException | SQLException e) {
             System.err.println("bench: " + e.getMessage());
@@ -57,6 +57,7 @@ public final class Main {
                 case TORTURE -> new Torture(launcher, directory, options.kills()).run();
                 case DISK_FULL -> new DiskFull(launcher, directory).run();
                 case VISIBILITY -> measure(new VisibilityRun(options, launcher), options, directory);
+                case SEARCH -> measure(new SearchRun(options, launcher), options, directory);
                 case SYNC -> measure(new SyncRun(options, launcher), options, directory);
                 case LOAD, JMH, HELP -> measure(new LoadRun(options, launcher), options, directory);
             };

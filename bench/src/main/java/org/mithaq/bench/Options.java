@@ -32,6 +32,8 @@ record Options(
         LOAD,
         /** What hiding costs. */
         VISIBILITY,
+        /** How fast items become searchable, and are found. */
+        SEARCH,
         /** What one node pays for taking what another gives. */
         SYNC,
         /** Micro-benchmarks in this process. */
@@ -46,6 +48,7 @@ record Options(
     static final String USAGE = """
             Usage: ./mithaq bench [--data FILE] [--objects N] [--connections N] [--json FILE] [--directory DIR] [--quick]
                    ./mithaq bench --visibility [--objects N] [--json FILE] [--quick]
+                   ./mithaq bench --search [--data FILE] [--objects N] [--json FILE]
                    ./mithaq bench --sync [--data FILE] [--objects N] [--json FILE] [--quick]
                    ./mithaq bench --jmh [--data FILE]
                    ./mithaq bench --torture [--kills N] [--directory DIR]
@@ -59,6 +62,7 @@ record Options(
                                 With --disk-full a small file system of 300 to 600 MB, such as a tmpfs
               --quick           few and short sections: shows that all works, figures are rough
               --visibility      100 parties, 3,000 terms: pages with much hidden beside pages with nothing hidden
+              --search          how fast items become searchable, and how long questions take
               --sync            two nodes: the first sync of all objects, and a sync with nothing to do
               --jmh             micro-benchmarks of parsing and validating
               --torture         4 writers and a poller while the node is killed N times (20)
@@ -71,6 +75,7 @@ record Options(
             String word = words.next();
             options = switch (word) {
                 case "--visibility" -> options.with(Mode.VISIBILITY);
+                case "--search" -> options.with(Mode.SEARCH);
                 case "--sync" -> options.with(Mode.SYNC);
                 case "--jmh" -> options.with(Mode.JMH);
                 case "--torture" -> options.with(Mode.TORTURE);

@@ -49,7 +49,9 @@ public record Disclosure(
         /** Why something is visible or not. */
         EXPLANATION,
         /** Count and root of all rows of a collection. */
-        HEAD
+        HEAD,
+        /** Bodies found by words, from the newest on; the ids given are kept. */
+        SEARCH
     }
 
     /** Checks and copies. */

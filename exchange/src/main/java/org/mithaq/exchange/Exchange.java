@@ -36,6 +36,7 @@ public final class Exchange {
     private final Gate gate;
     private final Explainer explainer;
     private final Foresight foresight;
+    private final Searches searches;
     private final RelayIntake relays;
     private final Neighbours neighbours;
 
@@ -62,6 +63,7 @@ public final class Exchange {
         this.gate = new Gate(ports);
         this.explainer = new Explainer(ports);
         this.foresight = new Foresight(ports, explainer, copies);
+        this.searches = new Searches(gate, seal, refusals);
         this.relays = new RelayIntake(ports);
         this.neighbours = new Neighbours(ports.holdings(), gate);
     }
@@ -125,6 +127,15 @@ public final class Exchange {
             return new ReadResult.NoSuchObject();
         }
         return result;
+    }
+
+    /**
+     * Searches a collection, from the newest item on, as if what the caller may not see did not exist.
+     *
+     * @param address TAXII id or alias
+     */
+    public SearchResult search(Caller caller, String address, SearchRequest request) {
+        return searches.search(caller, collection(caller, address), request);
     }
 
     /**

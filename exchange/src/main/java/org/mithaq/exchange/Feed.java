@@ -18,6 +18,14 @@ public interface Feed {
     FeedPage page(FeedQuery query);
 
     /**
+     * Finds rows by words, from the newest on.
+     *
+     * <p>Rows that came last may not be searched yet; the answer says how many of those the reader would see. What was
+     * withdrawn, and what the reader may not see, is never found and never counted.
+     */
+    SearchPage search(SearchQuery query);
+
+    /**
      * Number that changes whenever fewer readers than before are given a row when all versions are asked for; compared
      * within one run of the node only.
      */

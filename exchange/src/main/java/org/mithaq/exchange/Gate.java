@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.mithaq.reading.Wanted;
 import org.mithaq.stix.StixId;
 import org.mithaq.terms.Action;
 import org.mithaq.terms.PartyId;
@@ -46,6 +48,51 @@ final class Gate {
         }
         long disclosure = ports.disclosures().permit(disclosure(caller, question, sight, page));
         return new Release(page, sight, this, disclosure);
+    }
+
+    /**
+     * What is searched for.
+     *
+     * @param asked the question as the reader put it, for the record
+     */
+    record Search(CollectionId collection, SearchRequest asked, Optional<Wanted> wanted, SearchQuery.Span span) {
+
+        SearchQuery by(Sight sight) {
+            var filter = new ObjectFilter(Set.of(), asked.types(), VersionFilter.LAST, Set.of());
+            return new SearchQuery(collection, sight, wanted, filter, span, asked.limit());
+        }
+    }
+
+    /** What was found, ready to leave. */
+    record Found(Release page, int count, int behind) {}
+
+    /** Lets what a search found go. */
+    Found release(Caller caller, Search search) {
+        ReaderKey key = keyOf(caller);
+        Sight sight = sights.of(key);
+        SearchPage found = ports.feed().search(search.by(sight));
+        while (!sights.isNewest(sight)) {
+            sight = sights.of(key);
+            found = ports.feed().search(search.by(sight));
+        }
+        FeedPage page = found.page();
+        List<String> ids = IntStream.range(0, page.size())
+                .mapToObj(row -> page.row(row).id().toString())
+                .toList();
+        long disclosure = ports.disclosures()
+                .permit(new Disclosure(
+                        ports.clock().instant(),
+                        sight.key(),
+                        caller.token(),
+                        Disclosure.Kind.SEARCH,
+                        search.collection(),
+                        sight.current().id(),
+                        page.afterPosition(),
+                        page.lastPosition(),
+                        page.size(),
+                        PageBinding.filter(search.asked()),
+                        ids));
+        return new Found(new Release(page, sight, this, disclosure), found.count(), found.behind());
     }
 
     /** Says whether the reader would be given anything; gives nothing away. */

@@ -20,6 +20,23 @@ final class PageBinding {
                 filter(request));
     }
 
+    /** Gives the text for a search. */
+    static String of(Caller caller, CollectionId collection, SearchRequest request) {
+        return String.join(
+                "\n",
+                "search",
+                caller.party().text(),
+                caller.user().map(UserId::text).orElse(""),
+                caller.purpose().orElse(""),
+                collection.toString(),
+                filter(request));
+    }
+
+    /** Gives what was searched for, as one text. */
+    static String filter(SearchRequest request) {
+        return String.join("\n", joined(request.types()), Long.toString(request.addedAfterMicros()), request.text());
+    }
+
     /** Gives which objects were asked for, as one text. */
     static String filter(PageRequest request) {
         ObjectFilter filter = request.filter();

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  */
 public final class TextReader {
 
+    /** Number of the rules by which texts are read; it rises when a text gets other terms than before. */
+    public static final int RULES = 1;
+
     /** Terms of one text that are kept; what comes after these is not found. */
     public static final int MOST_TERMS = 10_000;
 

@@ -1,5 +1,6 @@
 package org.mithaq.store;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.mithaq.exchange.Appender;
@@ -21,6 +22,7 @@ final class Content implements AutoCloseable {
     private final PostgresHoldings holdings;
     private final PostgresExpiries expiries;
     private final PostgresErasedItems erasedItems;
+    private final SearchWorker search;
 
     private Content(Parts parts, FeedMemory memory, SightTable sights, PostgresFeed feed, PostgresAppender appender) {
         this.feed = feed;
@@ -31,6 +33,11 @@ final class Content implements AutoCloseable {
         this.retention = new Retention(expiries, appender);
         this.holdings = new PostgresHoldings(parts.database(), memory, parts.tombstoneKey());
         this.erasedItems = new PostgresErasedItems(parts.database(), parts.tombstoneKey());
+        this.search = SearchWorker.start(
+                parts.database(),
+                memory,
+                feed.index(),
+                () -> Instant.ofEpochMilli(parts.clock().wallMillis()));
     }
 
     /**
@@ -131,9 +138,15 @@ final class Content implements AutoCloseable {
         return appender.refusal();
     }
 
+    /** How far the search is behind. */
+    SearchLag searchLag() {
+        return search.lag();
+    }
+
     /** Writes what waits, and ends the writer. */
     @Override
     public void close() {
+        search.close();
         appender.close();
     }
 }

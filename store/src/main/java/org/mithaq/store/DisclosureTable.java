@@ -43,6 +43,7 @@ final class DisclosureTable {
             while (from < last) {
                 long until = Math.min(from + AT_ONCE, last);
                 cover(transaction, new Numbers(from, until), isType, coverage);
+                coverFound(transaction, new Numbers(from, until), coverage);
                 from = until;
             }
             return last;
@@ -89,14 +90,44 @@ final class DisclosureTable {
         }
     }
 
-    private static void cover(ResultSet rows, Predicate<String> isType, Coverage coverage) throws SQLException {
-        ReaderKey reader = new ReaderKey(
+    /** What searches gave is kept by its ids. */
+    private static void coverFound(Connection transaction, Numbers numbers, Coverage coverage) throws SQLException {
+        try (PreparedStatement select = transaction.prepareStatement("""
+                  select party_id, user_id, purpose, disclosure.honours, collection_no, id, max(last_pos)
+                    from disclosure
+                    join party using (party_no),
+                         unnest(ids) as id
+                   where number > ?
+                     and number <= ?
+                     and kind = 'SEARCH'
+                     and collection_no is not null
+                group by party_id, user_id, purpose, disclosure.honours, collection_no, id
+                """)) {
+            select.setFetchSize(FETCH);
+            select.setLong(1, numbers.after());
+            select.setLong(2, numbers.until());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    coverage.add(
+                            new Coverage.Of(reader(rows), rows.getInt(5)),
+                            StixId.parse(rows.getString(6)),
+                            rows.getLong(7));
+                }
+            }
+        }
+    }
+
+    private static ReaderKey reader(ResultSet rows) throws SQLException {
+        return new ReaderKey(
                 new Reader(
                         new PartyId(rows.getString(1)),
                         Optional.ofNullable(rows.getString(2)).map(UserId::new),
                         Optional.ofNullable(rows.getString(3)).map(Purpose::new)),
                 rows.getBoolean(4));
-        Coverage.Of of = new Coverage.Of(reader, rows.getInt(5));
+    }
+
+    private static void cover(ResultSet rows, Predicate<String> isType, Coverage coverage) throws SQLException {
+        Coverage.Of of = new Coverage.Of(reader(rows), rows.getInt(5));
         long after = rows.getLong(6);
         long last = rows.getLong(7);
         String[] lines = rows.getString(8).split("\n", -1);

@@ -26,6 +26,12 @@ final class ErasedRows {
             return;
         }
         blankFeed(transaction, erasing.rows());
+        SearchTables.redo(
+                transaction,
+                erasing.rows().stream()
+                        .flatMap(row -> row.entries().stream())
+                        .map(FeedEntry::place)
+                        .toList());
         deleteBodies(transaction, erasing.rows());
         deleteMemberships(transaction, erasing.rows());
         deleteEdges(transaction, erasing.edges());

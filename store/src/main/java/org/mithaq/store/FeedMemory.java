@@ -48,6 +48,7 @@ final class FeedMemory {
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
     private final StampedLock view = new StampedLock();
     private final AtomicLong reloads = new AtomicLong();
+    private final AtomicLong erasures = new AtomicLong();
 
     /**
      * Makes an empty memory.
@@ -180,6 +181,7 @@ final class FeedMemory {
                 plan.newEdges()
                         .forEach(edge ->
                                 index.name(edge.named().uuid(), edge.named().typeId()));
+                erasures.addAndGet(plan.erasing().rows().size());
                 plan.erasing().rows().forEach(row -> row.entries().forEach(this::forget));
                 plan.erasing().forgotten().forEach(index::forget);
             } finally {
@@ -227,6 +229,11 @@ final class FeedMemory {
     long losses(CollectionId collection) {
         return (reloads.get() << 40)
                 + heads.find(collection).map(FeedHead::losses).orElse(0L);
+    }
+
+    /** Number that changes when something was erased. */
+    long erasures() {
+        return (reloads.get() << 40) + erasures.get();
     }
 
     private void put(FeedEntry entry) {

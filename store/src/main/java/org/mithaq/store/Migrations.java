@@ -47,7 +47,8 @@ final class Migrations {
             "V0011__completions.sql",
             "V0012__no_erased_entries.sql",
             "V0013__ledger_by_time.sql",
-            "V0014__drafts.sql");
+            "V0014__drafts.sql",
+            "V0015__search.sql");
 
     private static final System.Logger LOG = System.getLogger("org.mithaq.store");
 

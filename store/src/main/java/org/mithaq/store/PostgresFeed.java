@@ -9,6 +9,8 @@ import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.Feed;
 import org.mithaq.exchange.FeedPage;
 import org.mithaq.exchange.FeedQuery;
+import org.mithaq.exchange.SearchPage;
+import org.mithaq.exchange.SearchQuery;
 import org.mithaq.exchange.SightBits;
 import org.mithaq.stix.StixId;
 
@@ -19,12 +21,20 @@ final class PostgresFeed implements Feed {
     private final FeedMemory memory;
     private final DateSearch dates;
     private final BodyReader bodies;
+    private final SearchIndex index = new SearchIndex();
+    private final PostgresSearch search;
 
     PostgresFeed(Database database, FeedMemory memory, BodyReader bodies) {
         this.database = requireNonNull(database, "database");
         this.memory = requireNonNull(memory, "memory");
         this.bodies = requireNonNull(bodies, "bodies");
         this.dates = new DateSearch(database, memory);
+        this.search = new PostgresSearch(database, memory, index, bodies);
+    }
+
+    /** What is searched; made by a {@link SearchWorker}. */
+    SearchIndex index() {
+        return index;
     }
 
     /**
@@ -106,6 +116,11 @@ final class PostgresFeed implements Feed {
                     }));
         }
         return places.stream().mapToLong(Long::longValue).sorted().toArray();
+    }
+
+    @Override
+    public SearchPage search(SearchQuery query) {
+        return search.search(query);
     }
 
     @Override

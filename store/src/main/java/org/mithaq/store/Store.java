@@ -285,6 +285,11 @@ public final class Store implements AutoCloseable {
         content.retention().leaveToFederation();
     }
 
+    /** How far the search is behind what was committed. */
+    public SearchLag searchLag() {
+        return content.searchLag();
+    }
+
     /** Kept status resources. */
     public StatusSource statuses() {
         return statuses;

@@ -5,17 +5,24 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mithaq.exchange.ContributionObjects;
 import org.mithaq.exchange.Erasure;
 import org.mithaq.exchange.FeedPage;
 import org.mithaq.exchange.FeedQuery;
 import org.mithaq.exchange.FeedRow;
 import org.mithaq.exchange.RowClass;
+import org.mithaq.exchange.SearchPage;
+import org.mithaq.exchange.SearchQuery;
+import org.mithaq.exchange.SearchText;
 import org.mithaq.exchange.SightBits;
+import org.mithaq.reading.TextReader;
 import org.mithaq.stix.StixId;
+import org.mithaq.stix.StixObject;
 
 /** The rows of one collection, and what is held of each object. Not safe to share; the store's lock owns it. */
 final class CollectionRows {
@@ -26,6 +33,8 @@ final class CollectionRows {
 
     private final List<Held.Row> byPosition = new ArrayList<>();
     private final Map<StixId, List<Held>> lines = new HashMap<>();
+    private final TextReader reader = new TextReader();
+    private final Map<StixObject, Set<String>> terms = new IdentityHashMap<>();
     private long lastBatchMillis;
 
     /** Rows that are added together: one millisecond that no other batch of the collection has. */
@@ -152,6 +161,35 @@ final class CollectionRows {
             last = row.position;
         }
         return page(seen, given, false, after, last);
+    }
+
+    /** Finds rows from the newest on; what is added can be searched at once. */
+    SearchPage search(SearchQuery query, SightBits bits) {
+        var all = new FeedQuery(
+                query.collection(), query.sight(), query.span().afterMicros(), Integer.MAX_VALUE, query.filter());
+        var page = (InMemoryPage) page(all, bits);
+        var rows = new ArrayList<FeedRow>();
+        var objects = new ArrayList<StixObject>();
+        int count = 0;
+        boolean more = false;
+        for (int i = page.size() - 1; i >= 0; i--) {
+            StixObject object = page.objects().get(i);
+            if (query.wanted().map(wanted -> wanted.meets(terms(object))).orElse(true)) {
+                count++;
+                boolean older = page.row(i).addedMicros() < query.span().beforeMicros();
+                more |= older && rows.size() == query.limit();
+                if (older && rows.size() < query.limit()) {
+                    rows.add(page.row(i));
+                    objects.add(object);
+                }
+            }
+        }
+        var found = new InMemoryPage(List.copyOf(rows), List.copyOf(objects), more, 0, page.lastPosition());
+        return new SearchPage(found, Math.min(count, SearchPage.COUNTED + 1), 0);
+    }
+
+    private Set<String> terms(StixObject object) {
+        return terms.computeIfAbsent(object, read -> reader.terms(SearchText.of(read.copyBytes())));
     }
 
     private static boolean isGiven(Held.Row row, long date, FeedQuery query, SightBits bits) {

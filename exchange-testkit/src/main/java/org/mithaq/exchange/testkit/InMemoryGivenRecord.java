@@ -94,7 +94,7 @@ public final class InMemoryGivenRecord implements GivenRecord {
         for (Disclosure disclosure : store.disclosures()) {
             if (disclosure.collection().equals(collection)
                     && isOfBodies(disclosure)
-                    && asksFor(disclosure.filter(), held)
+                    && asksFor(disclosure, held)
                     && covers(disclosure, held)) {
                 parties.add(disclosure.key().reader().party());
             }
@@ -104,11 +104,15 @@ public final class InMemoryGivenRecord implements GivenRecord {
 
     private static boolean isOfBodies(Disclosure disclosure) {
         return disclosure.rows() > 0
-                && (disclosure.kind() == Disclosure.Kind.OBJECTS || disclosure.kind() == Disclosure.Kind.OBJECT);
+                && Set.of(Disclosure.Kind.OBJECTS, Disclosure.Kind.OBJECT, Disclosure.Kind.SEARCH)
+                        .contains(disclosure.kind());
     }
 
-    private static boolean asksFor(String filter, Held held) {
-        List<String> lines = List.of(filter.split("\n", -1));
+    private static boolean asksFor(Disclosure disclosure, Held held) {
+        if (disclosure.kind() == Disclosure.Kind.SEARCH) {
+            return disclosure.ids().contains(held.object.id().toString());
+        }
+        List<String> lines = List.of(disclosure.filter().split("\n", -1));
         String ids = lines.getFirst();
         String types = lines.size() > 1 ? lines.get(1) : "";
         return ids.isEmpty()

@@ -40,6 +40,8 @@ import org.mithaq.exchange.ObjectLine;
 import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.QueueFullException;
 import org.mithaq.exchange.ReaderKey;
+import org.mithaq.exchange.SearchPage;
+import org.mithaq.exchange.SearchQuery;
 import org.mithaq.exchange.Sight;
 import org.mithaq.exchange.SightBits;
 import org.mithaq.exchange.SightSource;
@@ -72,13 +74,11 @@ public final class InMemoryStore
     private final Formulas formulas = new Formulas();
     private final InMemorySights sights = new InMemorySights();
     private final Map<UUID, SubmissionStatus> statuses = new HashMap<>();
-    private final List<Disclosure> disclosures = new ArrayList<>();
-    private final Map<Long, Long> completed = new HashMap<>();
+    private final InMemoryDisclosures disclosures = new InMemoryDisclosures();
     private long leastMillis;
     private long losses;
     private boolean queueFull;
     private @Nullable String notAccepting;
-    private @Nullable String notRecording;
 
     /** Makes an empty store; {@code clock} gives the dates added. */
     public InMemoryStore(Clock clock) {
@@ -99,25 +99,24 @@ public final class InMemoryStore
 
     /** Records no disclosure from now on, so that nothing may leave. */
     public synchronized void stopRecording(String reason) {
-        notRecording = reason;
+        disclosures.stop(reason);
     }
 
     /** Takes content and records disclosures again. */
     public synchronized void acceptAgain() {
         queueFull = false;
         notAccepting = null;
-        notRecording = null;
+        disclosures.goOn();
     }
 
     /** The disclosures recorded so far, in order: the first one's number is 1. */
     public synchronized List<Disclosure> disclosures() {
-        return List.copyOf(disclosures);
+        return disclosures.all();
     }
 
     /** How many bytes were sent of an answer that was sent to its end; empty for one that was not. */
     public synchronized OptionalLong completedBytes(long disclosure) {
-        Long size = completed.get(disclosure);
-        return size == null ? OptionalLong.empty() : OptionalLong.of(size);
+        return disclosures.completedBytes(disclosure);
     }
 
     @Override
@@ -541,16 +540,12 @@ public final class InMemoryStore
 
     @Override
     public synchronized long permit(Disclosure disclosure) {
-        if (notRecording != null) {
-            throw new NotAcceptingException(notRecording);
-        }
-        disclosures.add(disclosure);
-        return disclosures.size();
+        return disclosures.permit(disclosure);
     }
 
     @Override
     public synchronized void completed(long disclosure, long sizeBytes) {
-        completed.put(disclosure, sizeBytes);
+        disclosures.completed(disclosure, sizeBytes);
     }
 
     @Override
@@ -568,6 +563,11 @@ public final class InMemoryStore
     @Override
     public synchronized FeedPage page(FeedQuery query) {
         return rows(query.collection()).page(query, SightBits.of(query.sight(), formulas));
+    }
+
+    @Override
+    public synchronized SearchPage search(SearchQuery query) {
+        return rows(query.collection()).search(query, SightBits.of(query.sight(), formulas));
     }
 
     @Override

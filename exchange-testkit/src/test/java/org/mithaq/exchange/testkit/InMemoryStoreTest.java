@@ -26,6 +26,14 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class WhenSearching extends SearchContract {
+        @Override
+        protected ContentPorts open(Directory directory, MutableClock clock) {
+            return ContentPorts.of(new InMemoryStore(clock));
+        }
+    }
+
+    @Nested
     class AsAppender extends AppenderContract {
         @Override
         protected ContentPorts open(Directory directory, MutableClock clock) {
