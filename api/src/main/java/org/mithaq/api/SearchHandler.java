@@ -14,6 +14,7 @@ import org.mithaq.exchange.SearchPage;
 import org.mithaq.exchange.SearchRequest;
 import org.mithaq.exchange.SearchResult;
 import org.mithaq.http.ErrorCode;
+import org.mithaq.http.Language;
 import org.mithaq.http.Permission;
 import org.mithaq.http.Reply;
 import org.mithaq.http.ReplyOutput;

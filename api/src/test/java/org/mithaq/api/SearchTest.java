@@ -26,7 +26,7 @@ class SearchTest extends NodeCase {
     void isOnRecordWithItsQuestion() throws Exception {
         var _ = answer(World.BOREALIS, BULLETINS + "&q=harbour");
 
-        assertThat(node.store().disclosures().getLast()).satisfies(record -> {
+        assertThat(node.store.disclosures().getLast()).satisfies(record -> {
             assertThat(record.kind()).isEqualTo(Disclosure.Kind.SEARCH);
             assertThat(record.filter()).contains("harbour");
         });
@@ -34,10 +34,10 @@ class SearchTest extends NodeCase {
 
     @Test
     void refusesWhatIsNoQuestion() throws Exception {
-        assertThat(refused(World.BOREALIS, BULLETINS + "&q=%3F%3F").body()).contains("\"parameter\":\"q\"");
-        assertThat(refused(World.BOREALIS, BULLETINS + "&q=" + "x".repeat(257)).body())
+        assertThat(node.get(World.BOREALIS, BULLETINS + "&q=%3F%3F").body()).contains("\"parameter\":\"q\"");
+        assertThat(node.get(World.BOREALIS, BULLETINS + "&q=" + "x".repeat(257)).body())
                 .contains("\"parameter\":\"q\"");
-        assertThat(refused(World.BOREALIS, BULLETINS + "&next=" + "A".repeat(48))
+        assertThat(node.get(World.BOREALIS, BULLETINS + "&next=" + "A".repeat(48))
                         .statusCode())
                 .isEqualTo(400);
     }

@@ -8,8 +8,19 @@ import org.mithaq.exchange.FeedQuery;
 import org.mithaq.exchange.SearchPage;
 import org.mithaq.exchange.SearchQuery;
 
-/** A feed that answers by a rule of its own over the real one. */
-record ChangedFeed(Feed real, BiFunction<Feed, FeedQuery, FeedPage> rule) implements Feed {
+/**
+ * A feed that answers by rules of its own over the real one.
+ *
+ * @param rule for pages
+ * @param searches for searches
+ */
+record ChangedFeed(
+        Feed real, BiFunction<Feed, FeedQuery, FeedPage> rule, BiFunction<Feed, SearchQuery, SearchPage> searches)
+        implements Feed {
+
+    ChangedFeed(Feed real, BiFunction<Feed, FeedQuery, FeedPage> rule) {
+        this(real, rule, Feed::search);
+    }
 
     @Override
     public FeedPage page(FeedQuery query) {
@@ -18,7 +29,7 @@ record ChangedFeed(Feed real, BiFunction<Feed, FeedQuery, FeedPage> rule) implem
 
     @Override
     public SearchPage search(SearchQuery query) {
-        return real.search(query);
+        return searches.apply(real, query);
     }
 
     @Override

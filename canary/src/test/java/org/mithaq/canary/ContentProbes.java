@@ -114,9 +114,14 @@ final class ContentProbes {
     }
 
     private static Set<String> copies(Visit visit, Listing listing) {
+        return copies(visit, listing.rows());
+    }
+
+    /** What may stand in an answer with some rows. */
+    static Set<String> copies(Visit visit, List<Listing.Row> rows) {
         Set<String> allowed = new HashSet<>(visit.allowed());
         // The reader's own words stand in what it asked for; ids of reduced copies are nobody else's.
-        listing.rows().forEach(row -> {
+        rows.forEach(row -> {
             if (!isKnown(visit, row.id())) {
                 allowed.add(row.id());
             }
@@ -132,14 +137,14 @@ final class ContentProbes {
         }
     }
 
-    private static List<String> keys(List<Oracle.Shown> shown, boolean bodies) {
+    static List<String> keys(List<Oracle.Shown> shown, boolean bodies) {
         return shown.stream()
                 .map(one -> one.id().map(StixId::toString).orElse("reduced copy") + " "
                         + (bodies ? new TreeSet<>(one.tokens()) : one.item().versionText()))
                 .toList();
     }
 
-    private static List<String> keys(Visit visit, List<Listing.Row> rows, boolean bodies) {
+    static List<String> keys(Visit visit, List<Listing.Row> rows, boolean bodies) {
         return rows.stream()
                 .filter(row -> !row.id().startsWith("contribution--")) // carries terms, and names what is looked for
                 .map(row -> (isKnown(visit, row.id()) ? row.id() : "reduced copy") + " "

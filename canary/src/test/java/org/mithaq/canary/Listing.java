@@ -118,7 +118,7 @@ final class Listing {
         return List.of();
     }
 
-    private static Row row(JsonValue element) {
+    static Row row(JsonValue element) {
         if (element instanceof JsonString(String version)) {
             return new Row("", version, Set.of());
         }

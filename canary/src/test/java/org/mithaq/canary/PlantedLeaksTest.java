@@ -22,7 +22,8 @@ class PlantedLeaksTest {
     /** How much is read of each world: what a rule of decisions lets out shows in the objects. */
     private enum Reading {
         EVERYTHING,
-        OBJECTS
+        OBJECTS,
+        SEARCHES
     }
 
     @TestFactory
@@ -33,6 +34,11 @@ class PlantedLeaksTest {
     @TestFactory
     Stream<DynamicTest> rulesOfKeepingAndGiving() {
         return StoreFaults.all().stream().map(planted -> test(planted, Reading.OBJECTS));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> rulesOfSearching() {
+        return SearchFaults.all().stream().map(planted -> test(planted, Reading.SEARCHES));
     }
 
     @TestFactory
@@ -101,6 +107,8 @@ class PlantedLeaksTest {
                         canary.follow(choices);
                     } else if (reading == Reading.OBJECTS) {
                         canary.readOne("GET " + OBJECTS, choices);
+                    } else if (reading == Reading.SEARCHES) {
+                        canary.readOne("GET /api/search", choices);
                     } else {
                         canary.play(choices);
                     }

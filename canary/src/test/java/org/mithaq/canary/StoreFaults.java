@@ -132,11 +132,16 @@ final class StoreFaults {
 
     /** The same question by somebody who may see everything. */
     static FeedQuery ofAll(FeedQuery query) {
+        return new FeedQuery(
+                query.collection(), ofAll(query.sight()), query.addedAfterMicros(), query.limit(), query.filter());
+    }
+
+    /** The same reader, as one who may see everything. */
+    static Sight ofAll(Sight sight) {
         var every = new BitSet();
         every.set(0, 100_000);
-        var set = new VisibleSet(query.sight().current().id(), 0, every, 100_000);
-        var sight = new Sight(new ReaderKey(query.sight().key().reader(), true), List.of(set));
-        return new FeedQuery(query.collection(), sight, query.addedAfterMicros(), query.limit(), query.filter());
+        var set = new VisibleSet(sight.current().id(), 0, every, 100_000);
+        return new Sight(new ReaderKey(sight.key().reader(), true), List.of(set));
     }
 
     private static FeedPage blind(Feed feed, FeedQuery query) {

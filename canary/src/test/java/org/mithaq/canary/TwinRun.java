@@ -106,6 +106,14 @@ final class TwinRun {
         compare(reader, get(address + "versions/"));
         compare(reader, get("/taxii2/root/collections/" + twins.hidden().into() + "/objects/?match%5Bid%5D=" + id));
         compare(reader, get("/taxii2/root/collections/"));
+        for (CollectionId collection : twins.with().collections()) {
+            String search = "/api/search?collection=" + collection + "&limit=3";
+            settle(reader, get(search + "&q=operation"));
+            pages(reader, search);
+            pages(reader, search + "&q=operation");
+            compare(reader, get(search + "&q=" + id));
+            compare(reader, get(search + "&q=" + twins.item().token()));
+        }
         compare(reader, get("/api/explain/" + id));
         compare(reader, get("/api/who-sees/" + id));
         compare(reader, get("/api/markings"));
@@ -149,6 +157,12 @@ final class TwinRun {
             leaks.add(new Leak(
                     Leak.Kind.PAIR, reader.toString(), ask.toString(), one.text() + "\nwith it:\n" + other.text()));
         }
+    }
+
+    /** Waits until both can search everything. */
+    private void settle(SignIn reader, Ask ask) {
+        SearchProbes.settled(() -> without.ask(Optional.of(reader), ask));
+        SearchProbes.settled(() -> with.ask(Optional.of(reader), ask));
     }
 
     private static Ask get(String target) {

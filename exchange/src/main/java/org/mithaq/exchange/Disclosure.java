@@ -51,7 +51,9 @@ public record Disclosure(
         /** Count and root of all rows of a collection. */
         HEAD,
         /** Bodies found by words, from the newest on; the ids given are kept. */
-        SEARCH
+        SEARCH,
+        /** Which of many values stand in which items: ids, no bodies. */
+        LOOKUP
     }
 
     /** Checks and copies. */

@@ -37,6 +37,7 @@ public final class Exchange {
     private final Explainer explainer;
     private final Foresight foresight;
     private final Searches searches;
+    private final Lookups lookups;
     private final RelayIntake relays;
     private final Neighbours neighbours;
 
@@ -63,6 +64,7 @@ public final class Exchange {
         this.gate = new Gate(ports);
         this.explainer = new Explainer(ports);
         this.foresight = new Foresight(ports, explainer, copies);
+        this.lookups = new Lookups(gate);
         this.searches = new Searches(gate, seal, refusals);
         this.relays = new RelayIntake(ports);
         this.neighbours = new Neighbours(ports.holdings(), gate);
@@ -136,6 +138,19 @@ public final class Exchange {
      */
     public SearchResult search(Caller caller, String address, SearchRequest request) {
         return searches.search(caller, collection(caller, address), request);
+    }
+
+    /**
+     * Looks up which of many values stand in items that the caller is given, in all collections that the caller may read.
+     *
+     * @param lines addresses, hashes, identifiers, also written so that nobody follows them; {@link Lookup#MOST_LINES} at most
+     */
+    public Lookup lookup(Caller caller, List<String> lines) {
+        List<CollectionId> readable = collections(caller).stream()
+                .filter(CollectionView::canRead)
+                .map(view -> view.collection().id())
+                .toList();
+        return lookups.lookup(caller, readable, lines);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mithaq.reading.Wanted;
 import org.mithaq.stix.StixId;
@@ -24,6 +25,9 @@ import org.mithaq.terms.Terms;
 final class Gate {
 
     private static final CollectionId NO_COLLECTION = new CollectionId(new UUID(0, 0));
+
+    /** Characters of a question that are recorded. */
+    private static final int MOST_RECORDED = 4_000;
 
     private final ExchangePorts ports;
     private final Sights sights;
@@ -93,6 +97,38 @@ final class Gate {
                         PageBinding.filter(search.asked()),
                         ids));
         return new Found(new Release(page, sight, this, disclosure), found.count(), found.behind());
+    }
+
+    /** Gives rows to be looked at; they do not leave, but their ids do: {@link #lookedUp}. */
+    FeedPage searched(Sight sight, CollectionId collection, Wanted wanted, int limit) {
+        var latest = new ObjectFilter(Set.of(), Set.of(), VersionFilter.LAST, Set.of());
+        return ports.feed()
+                .search(new SearchQuery(collection, sight, Optional.of(wanted), latest, SearchQuery.Span.ALL, limit))
+                .page();
+    }
+
+    /** Lets go which lines were found where. */
+    Lookup lookedUp(Caller caller, Sight sight, List<Lookup.Line> found) {
+        String asked = found.stream().map(Lookup.Line::text).collect(Collectors.joining("\n"));
+        List<String> ids = found.stream()
+                .flatMap(line -> line.items().stream())
+                .map(item -> item.id().toString())
+                .distinct()
+                .toList();
+        long disclosure = ports.disclosures()
+                .permit(new Disclosure(
+                        ports.clock().instant(),
+                        sight.key(),
+                        caller.token(),
+                        Disclosure.Kind.LOOKUP,
+                        NO_COLLECTION,
+                        sight.current().id(),
+                        0,
+                        0,
+                        ids.size(),
+                        asked.substring(0, Math.min(asked.length(), MOST_RECORDED)),
+                        ids));
+        return new Lookup(found, () -> completed(disclosure, 0));
     }
 
     /** Says whether the reader would be given anything; gives nothing away. */

@@ -66,21 +66,22 @@ public final class SearchText {
             escapes |= escape;
             at += escape ? 2 : 1;
         }
+        boolean cut = at >= json.length;
         int to = Math.min(at, json.length);
         at++;
-        if (!isName()) {
+        if (cut || !isName()) {
             String raw = new String(json, from, to - from, StandardCharsets.UTF_8);
             text.append(escapes ? unescaped(raw) : raw).append('\n');
         }
     }
 
-    /** Whether a colon follows: what came before is the name of a property. */
+    /** Whether a colon follows, or nothing: what came before is the name of a property. */
     private boolean isName() {
         int next = at;
         while (next < json.length && json[next] <= ' ') {
             next++;
         }
-        return next < json.length && json[next] == ':';
+        return next >= json.length || json[next] == ':';
     }
 
     private static String unescaped(String raw) {

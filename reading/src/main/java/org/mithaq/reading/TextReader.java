@@ -89,8 +89,21 @@ public final class TextReader {
         if (pieces.size() != 1) {
             return Optional.empty();
         }
-        return wantedOf(pieces.getFirst())
-                .flatMap(wanted -> wanted instanceof Wanted.Term term ? Optional.of(term.text()) : Optional.empty());
+        String piece = pieces.getFirst();
+        return Names.day(piece)
+                .or(() -> Names.six(piece))
+                .or(() -> address(piece))
+                .or(() -> SUB.split(piece).length == 1 ? wholeName(bare(piece)) : Optional.empty());
+    }
+
+    private static Optional<String> wholeName(String name) {
+        boolean plain = PLAIN.matcher(name).matches();
+        boolean digits = name.chars().anyMatch(Character::isDigit);
+        boolean oneRun = plain && runs(name).size() == 1;
+        if (plain) {
+            return digits && oneRun ? Optional.of(Names.whole(Marks.without(name))) : Optional.empty();
+        }
+        return name.isEmpty() ? Optional.empty() : Optional.of(Names.whole(name));
     }
 
     private void addPiece(String piece, Set<String> terms) {

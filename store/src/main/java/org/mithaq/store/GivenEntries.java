@@ -77,14 +77,20 @@ final class GivenEntries {
         if (kind == Disclosure.Kind.HEAD) {
             return false;
         }
-        if (kind == Disclosure.Kind.EXPLANATION) {
-            return explains(rows.getArray(15));
+        if (kind == Disclosure.Kind.EXPLANATION || kind == Disclosure.Kind.LOOKUP) {
+            return names(rows.getArray(15));
         }
         ReaderKey reader = reader(rows);
         int collection = rows.getInt(16);
         long after = rows.getLong(10);
         long last = rows.getLong(11);
-        Asked asked = Asked.of(rows.getString(14));
+        @Nullable Array found = kind == Disclosure.Kind.SEARCH ? rows.getArray(15) : null;
+        if (kind == Disclosure.Kind.SEARCH && found == null) {
+            return false;
+        }
+        Asked asked = found != null
+                ? new Asked(new HashSet<>(List.of((String[]) found.getArray())), Set.of())
+                : Asked.of(rows.getString(14));
         for (Map.Entry<Long, StixId> one : places.entrySet()) {
             long place = one.getKey();
             long position = Place.position(place);
@@ -103,7 +109,7 @@ final class GivenEntries {
         return false;
     }
 
-    private boolean explains(@Nullable Array ids) throws SQLException {
+    private boolean names(@Nullable Array ids) throws SQLException {
         Set<String> named = places.values().stream().map(StixId::toString).collect(Collectors.toSet());
         return ids != null && Stream.of((String[]) ids.getArray()).anyMatch(named::contains);
     }

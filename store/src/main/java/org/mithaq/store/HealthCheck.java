@@ -38,6 +38,8 @@ public record HealthCheck(Subject subject, Outcome outcome, String found, String
         COUNTS(StoreException.Code.DAMAGED),
         /** Whether each row says who sees it, and each contribution its terms. */
         VISIBILITY(StoreException.Code.DAMAGED),
+        /** How far the search is behind. */
+        SEARCH(StoreException.Code.DAMAGED),
         /** Whether each body belongs to a contribution, and each contribution has its body. */
         BODIES(StoreException.Code.DAMAGED),
         /** Whether each body is the bytes that were given. */

@@ -5,6 +5,7 @@ import static org.mithaq.store.HealthCheck.Subject.COUNTS;
 import static org.mithaq.store.HealthCheck.Subject.DIGESTS;
 import static org.mithaq.store.HealthCheck.Subject.DISK;
 import static org.mithaq.store.HealthCheck.Subject.SCHEMA;
+import static org.mithaq.store.HealthCheck.Subject.SEARCH;
 import static org.mithaq.store.HealthCheck.Subject.VISIBILITY;
 import static org.mithaq.store.HealthCheck.Subject.WRITER;
 
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 final class HealthChecks {
 
+    private static final long MOST_BEHIND = 100_000;
     private static final long SCARCE_BYTES = 1L << 30;
     private static final String ADVICE = "restore the newest backup that is good, and import what came since anew";
 
@@ -48,6 +50,7 @@ final class HealthChecks {
                 checks.add(writer(connection));
                 checks.add(counts(connection));
                 checks.add(visibility(connection));
+                checks.add(search(connection));
                 checks.add(bodies(connection));
                 if (deep) {
                     checks.add(digests(connection));
@@ -82,6 +85,29 @@ final class HealthChecks {
 
     private static HealthCheck writer(Connection connection) throws SQLException {
         return HealthCheck.good(WRITER, "The database's writer: " + WriterSession.holder(connection));
+    }
+
+    /** Rows that cannot be searched yet, as the node last noted: it notes it each second while it reads. */
+    private static HealthCheck search(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select coalesce(sum(next_pos - 1 - coalesce(read_pos, 0)), 0),
+                       coalesce(extract(epoch from now()) - min(last_batch_ms) / 1000, 0)::bigint
+                  from feed_head
+                  left join search_head using (collection_no)
+                 where next_pos - 1 > coalesce(read_pos, 0)
+                """);
+                ResultSet rows = select.executeQuery()) {
+            rows.next();
+            long behind = rows.getLong(1);
+            String found = behind == 0
+                    ? "The search knows all rows"
+                    : "The search is behind by " + behind + " rows, " + rows.getLong(2)
+                            + " s since the oldest last batch among their collections";
+            return behind <= MOST_BEHIND
+                    ? HealthCheck.good(SEARCH, found)
+                    : HealthCheck.warning(
+                            SEARCH, found, "a running node reads on by itself; look into its log for 'store.search'");
+        }
     }
 
     /** Positions without gaps, and as many rows shown in the feed as by its head and by membership. */

@@ -10,13 +10,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.mithaq.accounts.Capability;
 import org.mithaq.exchange.CollectionView;
-import org.mithaq.exchange.Disclosure;
 import org.mithaq.exchange.ItemCollection;
-import org.mithaq.exchange.ObjectFilter;
-import org.mithaq.exchange.PageRequest;
-import org.mithaq.exchange.ReadResult;
 import org.mithaq.exchange.Release;
-import org.mithaq.exchange.VersionFilter;
+import org.mithaq.exchange.SearchPage;
+import org.mithaq.exchange.SearchRequest;
+import org.mithaq.exchange.SearchResult;
 import org.mithaq.http.Handler;
 import org.mithaq.http.Permission;
 import org.mithaq.http.Reply;
@@ -28,6 +26,7 @@ final class Items {
 
     private static final int ROWS = 50;
     private static final String ALL = "";
+    private static final String TEXT = "q";
 
     private final WebParts parts;
     private final Pages pages;
@@ -87,41 +86,57 @@ final class Items {
                         .findFirst()
                         .map(view -> view.collection().alias()));
         if (wanted.isEmpty()) {
-            return listPage(visit, new Listed(readable, ALL, List.of(), Optional.empty(), false), () -> {});
+            return listPage(
+                    visit,
+                    new Listed(readable, ALL, List.of(), Optional.empty(), false, ItemsModel.Search.none("")),
+                    () -> {});
         }
         return list(visit, readable, wanted.get(), visit.asked("next"));
     }
 
     private Reply list(Visit visit, List<CollectionView> readable, String alias, Optional<String> next) {
-        Set<String> types = visit.asked("type").map(Set::of).orElse(Set.of());
-        var request = new PageRequest(
+        String text = visit.asked(TEXT).orElse("");
+        var request = new SearchRequest(
+                text,
+                visit.asked("type").filter(type -> !type.isEmpty()).map(Set::of).orElse(Set.of()),
                 Since.of(visit.asked("since")).afterMicros(startOfMinute()),
                 ROWS,
-                next,
-                new ObjectFilter(Set.of(), types, VersionFilter.LAST, Set.of()));
-        return switch (parts.exchange().read(visit.reader(), alias, Disclosure.Kind.OBJECTS, request)) {
-            case ReadResult.Found found -> {
-                Release page = found.page();
-                List<JsonObject> bodies = Bodies.of(page);
-                List<ItemRow> rows = new ArrayList<>();
-                for (int i = 0; i < bodies.size(); i++) {
-                    rows.add(row(visit.look(), bodies.get(i), page.row(i).addedMicros()));
-                }
-                yield listPage(visit, new Listed(readable, alias, rows, found.next(), false), page::sent);
-            }
-            case ReadResult.StaleNext _ -> next.isPresent() ? stale(visit, readable, alias) : pages.nothingHere(visit);
-            case ReadResult.NoSuchCollection _, ReadResult.NotReadable _, ReadResult.NoSuchObject _ ->
-                pages.nothingHere(visit);
+                next);
+        var empty = new Listed(readable, alias, List.of(), Optional.empty(), false, ItemsModel.Search.none(text));
+        return switch (parts.exchange().search(visit.reader(), alias, request)) {
+            case SearchResult.Found found -> found(visit, empty, found);
+            case SearchResult.StaleNext _ ->
+                next.isPresent() ? listPage(visit, empty.asStale(), () -> {}) : pages.nothingHere(visit);
+            case SearchResult.NotAQuestion _ ->
+                listPage(visit, empty.with(new ItemsModel.Search(text, "", "", false)), () -> {});
+            case SearchResult.NoSuchCollection _ -> pages.nothingHere(visit);
         };
+    }
+
+    private Reply found(Visit visit, Listed empty, SearchResult.Found found) {
+        Look look = visit.look();
+        Release page = found.page();
+        List<JsonObject> bodies = Bodies.of(page);
+        List<ItemRow> rows = new ArrayList<>();
+        for (int i = 0; i < bodies.size(); i++) {
+            rows.add(row(look, bodies.get(i), page.row(i).addedMicros()));
+        }
+        var search = new ItemsModel.Search(
+                empty.search().text(),
+                counted(look, found.count()),
+                found.behind() == 0 ? "" : counted(look, found.behind()),
+                true);
+        return listPage(
+                visit, new Listed(empty.readable(), empty.alias(), rows, found.next(), false, search), page::sent);
+    }
+
+    private static String counted(Look look, int count) {
+        return count > SearchPage.COUNTED ? look.count(SearchPage.COUNTED) + "+" : look.count(count);
     }
 
     /** The window moves by whole minutes, so that a sealed place within the same list stays good for that long. */
     private Instant startOfMinute() {
         return parts.clock().instant().truncatedTo(ChronoUnit.MINUTES);
-    }
-
-    private Reply stale(Visit visit, List<CollectionView> readable, String alias) {
-        return listPage(visit, new Listed(readable, alias, List.of(), Optional.empty(), true), () -> {});
     }
 
     private static ItemRow row(Look look, JsonObject body, long addedMicros) {
@@ -135,7 +150,21 @@ final class Items {
     }
 
     private record Listed(
-            List<CollectionView> readable, String alias, List<ItemRow> rows, Optional<String> next, boolean stale) {}
+            List<CollectionView> readable,
+            String alias,
+            List<ItemRow> rows,
+            Optional<String> next,
+            boolean stale,
+            ItemsModel.Search search) {
+
+        Listed asStale() {
+            return new Listed(readable, alias, rows, next, true, search);
+        }
+
+        Listed with(ItemsModel.Search other) {
+            return new Listed(readable, alias, rows, next, stale, other);
+        }
+    }
 
     private Reply listPage(Visit visit, Listed listed, Runnable sent) {
         Look look = visit.look();
@@ -150,7 +179,10 @@ final class Items {
                         known.getValue().equals(type)))
                 .forEach(types::add);
         String address = "/items?collection=" + Pages.encoded(listed.alias()) + "&type=" + Pages.encoded(type)
-                + "&since=" + since.value();
+                + "&since=" + since.value()
+                + (listed.search().text().isEmpty()
+                        ? ""
+                        : "&" + TEXT + "=" + Pages.encoded(listed.search().text()));
         return pages.content(
                 "items",
                 new ItemsModel(
@@ -171,7 +203,8 @@ final class Items {
                                 .toList(),
                         listed.rows(),
                         listed.next().map(next -> address + "&next=" + Pages.encoded(next)),
-                        listed.stale()),
+                        listed.stale(),
+                        listed.search()),
                 sent);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param rows items
  * @param next address of the next page
  * @param stale whether the wanted page is no more
+ * @param search what was searched for, and what came of it
  */
 public record ItemsModel(
         Frame frame,
@@ -23,7 +24,8 @@ public record ItemsModel(
         List<Choice> since,
         List<ItemRow> rows,
         Optional<String> next,
-        boolean stale) {
+        boolean stale,
+        Search search) {
 
     /** Checks and copies. */
     public ItemsModel {
@@ -33,5 +35,29 @@ public record ItemsModel(
         since = List.copyOf(since);
         rows = List.copyOf(rows);
         requireNonNull(next, "next");
+        requireNonNull(search, "search");
+    }
+
+    /**
+     * A search.
+     *
+     * @param text what was searched for; empty for all items
+     * @param count how many items there are, in words; empty when nothing was searched
+     * @param behind how many are too new to be searched, in words; empty when there are none
+     * @param asked whether the text was one that can be searched for
+     */
+    public record Search(String text, String count, String behind, boolean asked) {
+
+        /** Checks that every part is there. */
+        public Search {
+            requireNonNull(text, "text");
+            requireNonNull(count, "count");
+            requireNonNull(behind, "behind");
+        }
+
+        /** A list that nobody searched. */
+        static Search none(String text) {
+            return new Search(text, "", "", true);
+        }
     }
 }

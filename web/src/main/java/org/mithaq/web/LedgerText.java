@@ -123,6 +123,8 @@ final class LedgerText {
             case "versions" -> OversightWord.ANSWER_VERSIONS;
             case "explanation" -> OversightWord.ANSWER_EXPLANATION;
             case "head" -> OversightWord.ANSWER_HEAD;
+            case "search" -> OversightWord.ANSWER_SEARCH;
+            case "lookup" -> OversightWord.ANSWER_LOOKUP;
             default -> OversightWord.ANSWER_OBJECTS;
         };
     }

@@ -108,6 +108,10 @@ public enum OversightWord implements Text {
     ANSWER_EXPLANATION,
     /** Text {@code answer.head}. */
     ANSWER_HEAD,
+    /** Text {@code answer.search}. */
+    ANSWER_SEARCH,
+    /** Text {@code answer.lookup}. */
+    ANSWER_LOOKUP,
     /** Text {@code rows}. */
     ROWS,
     /** Text {@code changed}. */

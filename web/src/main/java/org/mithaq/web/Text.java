@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 public sealed interface Text
         permits Word,
                 ItemWord,
+                SearchWord,
                 StixWord,
                 PartnerWord,
                 ConfirmWord,

@@ -42,6 +42,7 @@ public final class WebSite implements AutoCloseable {
         handlers.addAll(new Today(parts, pages).handlers());
         handlers.addAll(live.handlers());
         handlers.addAll(new Items(parts, pages).handlers());
+        handlers.addAll(new LookupPage(parts, pages).handlers());
         handlers.addAll(new ItemPages(parts, pages).handlers());
         handlers.addAll(new RecallForms(parts, pages).handlers());
         handlers.addAll(new Recalls(parts, pages).handlers());

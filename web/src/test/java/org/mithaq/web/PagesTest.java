@@ -208,6 +208,46 @@ class PagesTest {
         }
 
         @Test
+        void areFoundByWordsAndCounted() throws Exception {
+            node.give("bulletins", WebNode.ATLAS, SampleTerms.clear(WebNode.ATLAS), campaign(1, "Red falcon"));
+            node.give("bulletins", WebNode.ATLAS, SampleTerms.clear(WebNode.ATLAS), campaign(2, "Blue falcons"));
+            node.give("bulletins", WebNode.ATLAS, forOnePerson(), campaign(3, "buried falcon"));
+            WebNode.Browser browser = node.browser("en").signedIn("amal");
+            String found = browser.get("/items?q=falcon").body();
+            assertThat(found)
+                    .contains("value=\"falcon\"", "<bdi dir=\"ltr\">2</bdi>")
+                    .doesNotContain("buried")
+                    .matches("(?s).*Blue falcons.*Red falcon.*");
+            assertThat(browser.get("/items?q=heron").body())
+                    .contains(Words.in(Language.ENGLISH).of(SearchWord.SEARCH_NONE));
+            assertThat(browser.get("/items?q=%3F").body())
+                    .contains(Words.in(Language.ENGLISH).of(SearchWord.SEARCH_NO_QUESTION));
+            assertThat(browser.get("/items?q=%3Cscript%3E").body()).doesNotContain("<script>");
+        }
+
+        @Test
+        void areLookedUpByManyValues() throws Exception {
+            node.give("bulletins", WebNode.ATLAS, SampleTerms.clear(WebNode.ATLAS), campaign(1, "C2 198.51.100.7"));
+            node.give("bulletins", WebNode.ATLAS, forOnePerson(), campaign(2, "C2 198.51.100.8"));
+            WebNode.Browser browser = node.browser("en").signedIn("amal");
+            String ticket =
+                    browser.get("/lookup").body().replaceAll("(?s).*name=\"ticket\" value=\"([^\"]+)\".*", "$1");
+            String found = browser.post(
+                            "/lookup",
+                            Map.of("ticket", ticket, "values", "198[.]51[.]100[.]7\n198.51.100.8\ntwo words"))
+                    .body();
+            assertThat(found)
+                    .contains("href=\"/items/campaign--11111111-1111-4111-8111-111111111101\"")
+                    .contains(Words.in(Language.ENGLISH).of(SearchWord.LOOKUP_ABSENT))
+                    .contains(Words.in(Language.ENGLISH).of(SearchWord.LOOKUP_NO_VALUE))
+                    .doesNotContain("111111111102");
+            assertThat(node.store.disclosures().getLast().filter()).contains("198.51.100.8");
+            assertThat(browser.post("/lookup", Map.of("ticket", ticket, "values", "a1\n".repeat(1_001)))
+                            .body())
+                    .contains(Words.in(Language.ENGLISH).of(SearchWord.LOOKUP_TOO_MANY));
+        }
+
+        @Test
         void areOnRecordBeforeTheyAreShown() throws Exception {
             node.give("bulletins", WebNode.ATLAS, SampleTerms.clear(WebNode.ATLAS), campaign(1, "seen"));
             WebNode.Browser browser = node.browser("en").signedIn("amal");
@@ -250,10 +290,10 @@ class PagesTest {
             }
             WebNode.Browser browser = node.browser("en").signedIn("amal");
             String first = browser.get("/items").body();
-            assertThat(first).contains("Nr 10<", "Nr 59<").doesNotContain("Nr 60<");
+            assertThat(first).contains("Nr 69<", "Nr 20<").doesNotContain("Nr 19<");
             String next = first.replaceAll("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1")
                     .replace("&amp;", "&");
-            assertThat(browser.get(next).body()).contains("Nr 60<", "Nr 69<").doesNotContain("Nr 59<");
+            assertThat(browser.get(next).body()).contains("Nr 19<", "Nr 10<").doesNotContain("Nr 20<");
             assertThat(browser.get("/items?next=AAAA").statusCode()).isEqualTo(200);
         }
     }

@@ -34,7 +34,7 @@ final class CollectionRows {
     private final List<Held.Row> byPosition = new ArrayList<>();
     private final Map<StixId, List<Held>> lines = new HashMap<>();
     private final TextReader reader = new TextReader();
-    private final Map<StixObject, Set<String>> terms = new IdentityHashMap<>();
+    private final IdentityHashMap<StixObject, Set<String>> terms = new IdentityHashMap<>();
     private long lastBatchMillis;
 
     /** Rows that are added together: one millisecond that no other batch of the collection has. */

@@ -74,14 +74,14 @@ public final class InMemoryGivenRecord implements GivenRecord {
                 .toList();
         return switch (disclosure.kind()) {
             case HEAD -> false;
-            case EXPLANATION ->
+            case EXPLANATION, LOOKUP ->
                 store.everGiven().values().stream()
                         .flatMap(List::stream)
                         .filter(held -> handle.equals(handleOf(held)))
                         .anyMatch(held ->
                                 disclosure.ids().contains(held.object.id().toString()));
-            case OBJECTS, OBJECT, MANIFEST, VERSIONS ->
-                ever.stream().anyMatch(held -> asksFor(disclosure.filter(), held) && covers(disclosure, held));
+            case OBJECTS, OBJECT, MANIFEST, VERSIONS, SEARCH ->
+                ever.stream().anyMatch(held -> asksFor(disclosure, held) && covers(disclosure, held));
         };
     }
 
