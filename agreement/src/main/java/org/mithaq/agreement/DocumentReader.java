@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -339,8 +340,16 @@ final class DocumentReader {
         return text;
     }
 
+    /** ISO 8601 writes periods in capitals; the JDK reads both, and two texts of one document must not read alike. */
+    private static String inCapitals(String text) {
+        if (!text.equals(text.toUpperCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("Not in capitals: " + text);
+        }
+        return text;
+    }
+
     private static Period period(String text) {
-        Period period = Period.parse(text);
+        Period period = Period.parse(inCapitals(text));
         boolean tooLong = period.getYears() > MAX_YEARS
                 || period.getMonths() > 12 * MAX_YEARS
                 || period.getDays() > 366 * MAX_YEARS;
@@ -351,7 +360,7 @@ final class DocumentReader {
     }
 
     private static Duration duration(String text) {
-        Duration duration = Duration.parse(text);
+        Duration duration = Duration.parse(inCapitals(text));
         if (!duration.isPositive()
                 || duration.compareTo(LONGEST) > 0
                 || !duration.equals(duration.truncatedTo(ChronoUnit.SECONDS))) {
