@@ -243,6 +243,19 @@ final class Oracle {
         return shown;
     }
 
+    /**
+     * What a reader may be given of a collection while what was gained is not in the feed yet: also what another item, which
+     * is only on its way, will stand in for.
+     */
+    List<Shown> entitled(SignIn reader, CollectionId collection) {
+        return addresses(reader, collection)
+                ? held.stream()
+                        .filter(one -> one.collection.equals(collection) && entitled(one, reader))
+                        .map(one -> new Shown(Optional.of(one.item.id()), one.item, one.item.tokens()))
+                        .toList()
+                : List.of();
+    }
+
     /** Whether the reader is given some contribution of an object anywhere, so that it may be explained. */
     boolean explains(SignIn reader, StixId id) {
         return held.stream()
@@ -357,7 +370,8 @@ final class Oracle {
                 && held.stream().anyMatch(other -> other.item.id().equals(one.item.id()) && other.conditions.mayName());
     }
 
-    private static void allow(Shown one, Collection<String> allowed) {
+    /** Allows what stands in an item that is given. */
+    static void allow(Shown one, Collection<String> allowed) {
         allowed.addAll(one.tokens());
         one.id().map(StixId::toString).ifPresent(allowed::add);
         one.item().names().forEach(name -> allowed.add(name.toString()));

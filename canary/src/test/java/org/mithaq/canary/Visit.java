@@ -56,6 +56,11 @@ record Visit(
         return reader.map(one -> oracle.shown(one, collection, mode)).orElse(List.of());
     }
 
+    /** What the reader may be given though something else is about to stand in for it. */
+    List<Oracle.Shown> entitled(CollectionId collection) {
+        return reader.map(one -> oracle.entitled(one, collection)).orElse(List.of());
+    }
+
     boolean addresses(CollectionId collection) {
         return reader.filter(one -> oracle.addresses(one, collection)).isPresent();
     }
