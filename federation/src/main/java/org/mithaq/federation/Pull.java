@@ -124,9 +124,13 @@ final class Pull {
                 position.source().alias());
     }
 
-    /** Reads the manifest anew: the position becomes that of the last row before the first one that is not here. */
+    /**
+     * Reads the manifest anew: the position becomes that of the last row before the first one that is not here. It never
+     * goes beyond the old one: what a crash kept from being acknowledged is here too, and is to come again.
+     */
     private void realign() throws ChannelException {
         long before = position.range().size();
+        Optional<String> taken = position.lastAdded();
         Position start = Position.start(position.source());
         Position next = start;
         boolean covenant = position.source().alias().equals(NodeContent.COVENANT);
@@ -139,14 +143,19 @@ final class Pull {
                     page.rows().stream().map(ManifestRow::added).toList(),
                     page.more());
             List<Integer> missing = ports.content().missing(position.source(), page.rows());
-            int known = missing.isEmpty() ? page.rows().size() : missing.getFirst();
+            int here = missing.isEmpty() ? page.rows().size() : missing.getFirst();
+            int known = Math.toIntExact(page.rows().stream()
+                    .limit(here)
+                    .takeWhile(row -> taken.filter(last -> row.added().compareTo(last) <= 0)
+                            .isPresent())
+                    .count());
             for (ManifestRow row : page.rows().subList(0, known)) {
                 next = next.after(row.added(), FeedRow.leaf(row.added(), row.id(), row.version()));
                 if (next.range().size() == head.count()) {
                     proven = next.range().root().equals(head.root());
                 }
             }
-            more = page.more() && missing.isEmpty();
+            more = page.more() && known == page.rows().size();
         }
         // The covenant collection is short and its rows are known by their ids: all of it is read again.
         save(next, before);

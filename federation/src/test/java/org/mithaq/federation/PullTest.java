@@ -125,6 +125,20 @@ class PullTest {
         assertThat(second.counts()).isEqualTo(new SyncReport.Counts(2, 1, 0));
     }
 
+    /** A crash came after the item was appended and before anything was said of it; then another row was taken back. */
+    @Test
+    void readsAgainWhatIsHereAndWasNotAcknowledged() throws ChannelException {
+        rows.addAll(List.of(row(1), row(2)));
+        read();
+        FeedRow unsaid = row(3);
+        var _ = atlas.ports().content().receive(new Delivery(SOURCE, List.of(unsaid)));
+        rows.removeFirst();
+        rows.add(unsaid);
+        Pull second = read();
+        assertThat(second.proven()).isTrue();
+        assertThat(second.counts()).isEqualTo(new SyncReport.Counts(1, 0, 0));
+    }
+
     @Test
     void isNotProvenByRowsThatTheHeadDoesNotHave() throws ChannelException {
         rows.addAll(List.of(row(1), row(2)));
