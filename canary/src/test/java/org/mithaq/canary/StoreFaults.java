@@ -228,7 +228,7 @@ final class StoreFaults {
 
     private static List<Offer> partsForgotten(List<Offer> offers) {
         Map<StixId, Terms> reduced = new HashMap<>();
-        offers.forEach(one -> one.insteadOf().ifPresent(whole -> reduced.put(whole, one.terms())));
+        offers.forEach(one -> one.insteadOf().ifPresent(whole -> reduced.put(whole.id(), one.terms())));
         return offers.stream()
                 .map(one -> new Offer(
                         one.object(),

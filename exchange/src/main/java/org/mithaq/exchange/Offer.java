@@ -22,7 +22,8 @@ import org.mithaq.terms.Terms;
  *     only to parties that honour contribution objects
  * @param names objects that it refers to, markings excepted: a reader who may not see one of them that is held, and may
  *     not be told its name, is not given this one
- * @param insteadOf for a reduced copy: the object it stands for; readers who see that one are not given the copy
+ * @param insteadOf for a reduced copy: the very object it stands for; readers who see that one are not given the copy, and
+ *     the copy is taken only where that one is held from the same originator, byte for byte
  * @param secret its secret; for a contribution that is known, the one that is held counts unless this one is the
  *     originator's
  * @param originatorsSecret whether the secret is what the originator's own contribution object says
@@ -35,7 +36,7 @@ public record Offer(
         boolean stated,
         boolean markedInFull,
         Set<StixId> names,
-        Optional<StixId> insteadOf,
+        Optional<StixObject> insteadOf,
         ItemSecret secret,
         boolean originatorsSecret,
         Optional<StixObject> contribution) {
@@ -57,7 +58,7 @@ public record Offer(
             boolean stated,
             boolean markedInFull,
             Set<StixId> names,
-            Optional<StixId> insteadOf,
+            Optional<StixObject> insteadOf,
             ItemSecret secret) {
         this(object, terms, stated, markedInFull, names, insteadOf, secret, false, Optional.empty());
     }

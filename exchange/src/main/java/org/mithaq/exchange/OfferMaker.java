@@ -202,7 +202,7 @@ final class OfferMaker {
                         giver.wish().statesAnything(),
                         terms.markedInFull(),
                         NamedObjects.of(copy.id(), copy.json()),
-                        Optional.of(object.id()),
+                        Optional.of(object),
                         secretFor(copy)));
     }
 

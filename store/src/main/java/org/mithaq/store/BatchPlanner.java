@@ -38,7 +38,6 @@ final class BatchPlanner {
     private final Map<Integer, FeedTail> tails = new LinkedHashMap<>();
     private final List<ContentRow> newRows = new ArrayList<>();
     private final Set<BatchPlan.Edge> newEdges = new HashSet<>();
-    private final Set<ObjectKey> offeredAgain = new HashSet<>();
 
     private final Set<ContentLine> touched = new LinkedHashSet<>();
     private final List<Pending> pending = new ArrayList<>();
@@ -54,7 +53,6 @@ final class BatchPlanner {
         this.references = new References(lookups, contributions);
     }
 
-    private final Map<ObjectKey, AppendOutcome> recalled = new HashMap<>();
     private final List<ContentRow> erased = new ArrayList<>();
 
     private record Contribution(ObjectKey object, int originator, VersionKey version) {}
@@ -77,7 +75,7 @@ final class BatchPlanner {
      * @param object the object
      * @param stated whether terms were stated for this very object
      * @param giving how it is given; the formula of a reduced copy is not known yet
-     * @param instead of a reduced copy: the object it stands for; else null
+     * @param instead of a reduced copy: what it stands for; else null
      * @param originatorsSecret whether its secret replaces one that is held
      * @param contribution its contribution object, which comes before it when it is added or its terms change; else null
      */
@@ -86,9 +84,17 @@ final class BatchPlanner {
             StixObject object,
             boolean stated,
             ContentRow.Giving giving,
-            @Nullable ObjectKey instead,
+            @Nullable Whole instead,
             boolean originatorsSecret,
             @Nullable Wish contribution) {}
+
+    /**
+     * What a reduced copy stands for.
+     *
+     * @param key its id
+     * @param object the object that the copy was made from
+     */
+    record Whole(ObjectKey key, StixObject object) {}
 
     /** A contribution without a row yet, and who is told its outcome. */
     private record Pending(
@@ -121,19 +127,12 @@ final class BatchPlanner {
      */
     void add(Target target, Wish wish, Consumer<AppendOutcome> told) throws SQLException {
         VersionKey version = VersionKey.of(wish.object());
-        Optional<AppendOutcome> gone = gone(target, wish, version);
-        if (gone.isPresent()) {
-            recalled.put(wish.key(), gone.get());
-            told.accept(gone.get());
+        Optional<AppendOutcome> refused = refused(target, wish);
+        if (refused.isPresent()) {
+            told.accept(refused.get());
             return;
         }
-        Optional<ContentRow> before =
-                Optional.ofNullable(bodies.get(new Contribution(wish.key(), target.originator(), version)));
-        String digest = wish.object().digestHex();
-        if (before.isPresent() && !before.get().facts().body().digestHex().equals(digest)) {
-            told.accept(new AppendOutcome.Conflict(before.get().facts().body().digestHex(), digest));
-            return;
-        }
+        Optional<ContentRow> before = before(target, wish.key(), wish.object());
         ContentLine line = line(target.head(), wish.key());
         Optional<ContentRow> here = line.find(target.originator(), version);
         if (here.isPresent() && here.get().live() && changesNothing(here.get(), wish)) {
@@ -143,7 +142,6 @@ final class BatchPlanner {
         boolean live = here.isPresent() && here.get().live();
         Optional<AppendOutcome> obstacle = obstacle(target, wish, before, live);
         if (obstacle.isPresent()) {
-            offeredAgain.add(wish.key());
             told.accept(obstacle.get());
             return;
         }
@@ -179,13 +177,38 @@ final class BatchPlanner {
         }
     }
 
-    /** Whether it was erased; a reduced copy goes the way of what it stands for. */
-    private Optional<AppendOutcome> gone(Target target, Wish wish, VersionKey version) throws SQLException {
-        AppendOutcome whole = wish.instead() == null ? null : recalled.get(wish.instead());
-        if (whole != null) {
-            return Optional.of(whole);
+    /** Why it is not taken: it was erased, or other bytes are held; a reduced copy goes the way of what it stands for. */
+    private Optional<AppendOutcome> refused(Target target, Wish wish) throws SQLException {
+        Optional<AppendOutcome> whole =
+                wish.instead() == null ? Optional.empty() : withoutWhole(target, wish, wish.instead());
+        return whole.isPresent() ? whole : refused(target, wish.key(), wish.object());
+    }
+
+    private Optional<AppendOutcome> refused(Target target, ObjectKey key, StixObject object) throws SQLException {
+        Optional<AppendOutcome.Recalled> recalled =
+                lookups.recalled(object.id(), VersionKey.of(object), target.party());
+        if (recalled.isPresent()) {
+            return Optional.of(recalled.get());
         }
-        return lookups.recalled(wish.object().id(), version, target.party()).map(found -> found);
+        return before(target, key, object)
+                .map(row -> row.facts().body().digestHex())
+                .filter(held -> !held.equals(object.digestHex()))
+                .map(held -> new AppendOutcome.Conflict(held, object.digestHex()));
+    }
+
+    private Optional<AppendOutcome> withoutWhole(Target target, Wish copy, Whole whole) throws SQLException {
+        Optional<AppendOutcome> refused = refused(target, whole.key(), whole.object());
+        boolean held = line(target.head(), whole.key())
+                .find(target.originator(), VersionKey.of(whole.object()))
+                .filter(ContentRow::live)
+                .isPresent();
+        return refused.isPresent() || held
+                ? refused
+                : Optional.of(new AppendOutcome.OfferAgain(copy.giving().secret(), Long.MIN_VALUE));
+    }
+
+    private Optional<ContentRow> before(Target target, ObjectKey key, StixObject object) {
+        return Optional.ofNullable(bodies.get(new Contribution(key, target.originator(), VersionKey.of(object))));
     }
 
     /** Finds what is held of one version of an object that a party gave, in all collections. */
@@ -257,9 +280,6 @@ final class BatchPlanner {
     /** Why an offer cannot be taken as it is: it has not the secret that is held, or its contribution object is late. */
     private Optional<AppendOutcome> obstacle(Target target, Wish wish, Optional<ContentRow> before, boolean live) {
         ItemSecret secret = wish.giving().secret();
-        if (wish.instead() != null && offeredAgain.contains(wish.instead())) {
-            return Optional.of(new AppendOutcome.OfferAgain(secret, Long.MIN_VALUE)); // behind what it stands for
-        }
         Optional<ItemSecret> held = before.filter(_ -> !wish.originatorsSecret())
                 .map(row -> row.giving().secret());
         if (held.isPresent() && !held.get().equals(secret)) {
@@ -324,7 +344,9 @@ final class BatchPlanner {
     }
 
     private @Nullable ContentLine insteadLine(Target target, Wish wish) {
-        return wish.instead() == null ? null : line(target.head(), wish.instead());
+        return wish.instead() == null
+                ? null
+                : line(target.head(), wish.instead().key());
     }
 
     private ContentRow newRow(Target target, Wish wish, Optional<ContentRow> before, long versionMicros) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.mithaq.exchange.NotAcceptingException;
 import org.mithaq.exchange.Offer;
 import org.mithaq.stix.StixId;
@@ -101,7 +100,6 @@ final class BatchProcessor {
 
         private BatchPlanner.Wish wish(Offer offer) {
             List<ObjectKey> names = offer.names().stream().map(this::key).toList();
-            @Nullable ObjectKey instead = offer.insteadOf().map(this::key).orElse(null);
             int termsId = memory.interned().intern(offer.terms());
             return new BatchPlanner.Wish(
                     key(offer.object().id()),
@@ -114,7 +112,9 @@ final class BatchProcessor {
                             offer.terms().retainUntil().isPresent(),
                             names,
                             0),
-                    instead,
+                    offer.insteadOf()
+                            .map(whole -> new BatchPlanner.Whole(key(whole.id()), whole))
+                            .orElse(null),
                     offer.originatorsSecret(),
                     offer.contributionOffer().map(this::wish).orElse(null));
         }
@@ -136,7 +136,8 @@ final class BatchProcessor {
                     case AppendTask.Add add ->
                         add.offers().forEach(offer -> {
                             objects.add(offer.object().id().uuid());
-                            offer.insteadOf().ifPresent(id -> objects.add(id.uuid()));
+                            offer.insteadOf()
+                                    .ifPresent(whole -> objects.add(whole.id().uuid()));
                             offer.contribution()
                                     .ifPresent(made -> objects.add(made.id().uuid()));
                         });

@@ -191,7 +191,7 @@ public abstract class ErasureContract extends ContractCase {
                     false,
                     true,
                     Set.of(),
-                    Optional.of(campaign(1, 1).id()),
+                    Optional.of(campaign(1, 1)),
                     SampleSecrets.of(campaign(2, 1)));
 
             List<AppendOutcome> outcomes = offer(here, ATLAS, accompanied(campaign(1, 1), FOR_BOTH), copy);

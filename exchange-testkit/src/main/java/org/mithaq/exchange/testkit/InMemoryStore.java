@@ -152,29 +152,20 @@ public final class InMemoryStore
 
     private Taken take(Settling settling, Place place, PartyId originator, Offer offer) {
         StixObject object = offer.object();
-        Optional<AppendOutcome> gone = offer.insteadOf()
-                .map(settling.gone::get)
-                .or(() -> contributions.erased(object.id(), object.version(), originator));
-        if (gone.isPresent()) {
-            settling.gone.put(object.id(), gone.get());
-            return new Taken(null, gone.get());
+        Optional<AppendOutcome> refused = offer.insteadOf()
+                .flatMap(whole -> withoutWhole(place, originator, offer, whole))
+                .or(() -> contributions.refused(object, originator));
+        if (refused.isPresent()) {
+            return new Taken(null, refused.get());
         }
         Optional<KnownContributions.Known> known = contributions.find(object, originator);
-        if (known.filter(one -> !one.digest().equals(object.digestHex())).isPresent()) {
-            return new Taken(null, new AppendOutcome.Conflict(known.get().digest(), object.digestHex()));
-        }
-        List<Held> line = rows(place.collection()).line(object.id());
-        Optional<Held> there = line.stream()
-                .filter(held -> held.originator.equals(originator)
-                        && held.object.version().equals(object.version()))
-                .findFirst();
+        Optional<Held> there = held(place.collection(), object, originator);
         if (there.isPresent() && there.get().staysWith(offer)) {
             return new Taken(null, new AppendOutcome.AlreadyThere());
         }
-        Optional<AppendOutcome> obstacle = obstacle(settling, place, originator, offer)
+        Optional<AppendOutcome> obstacle = obstacle(place, originator, offer)
                 .filter(one -> there.isPresent() || !(one instanceof AppendOutcome.AlreadyThere));
         if (obstacle.isPresent()) {
-            settling.offeredAgain.add(object.id());
             return new Taken(null, obstacle.get());
         }
         if (offer.originatorsSecret()) {
@@ -189,6 +180,22 @@ public final class InMemoryStore
         return new Taken(add(settling, place, originator, offer), null);
     }
 
+    private Optional<Held> held(CollectionId collection, StixObject object, PartyId originator) {
+        return rows(collection).line(object.id()).stream()
+                .filter(held -> held.originator.equals(originator)
+                        && held.object.version().equals(object.version()))
+                .findFirst();
+    }
+
+    /** Why a reduced copy is not taken: what it stands for is refused, or not held yet. */
+    private Optional<AppendOutcome> withoutWhole(Place place, PartyId originator, Offer copy, StixObject whole) {
+        return contributions
+                .refused(whole, originator)
+                .or(() -> held(place.collection(), whole, originator).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new AppendOutcome.OfferAgain(copy.secret(), Long.MIN_VALUE)));
+    }
+
     private Held add(Settling settling, Place place, PartyId originator, Offer offer) {
         long givenMicros = settling.batch(place.collection()).nextMicros(settling.added.size());
         var added = new Held(originator, offer, interned.intern(offer.terms()), givenMicros);
@@ -198,15 +205,12 @@ public final class InMemoryStore
                         .add(place));
         settling.touch(place);
         settling.added.add(added);
-        offer.insteadOf().ifPresent(whole -> settling.copies.put(added, new Place(place.collection(), whole)));
+        offer.insteadOf().ifPresent(whole -> settling.copies.put(added, new Place(place.collection(), whole.id())));
         return added;
     }
 
     /** Why an offer cannot be taken as it is; that it is there already when its originator said something later. */
-    private Optional<AppendOutcome> obstacle(Settling settling, Place place, PartyId originator, Offer offer) {
-        if (offer.insteadOf().filter(settling.offeredAgain::contains).isPresent()) {
-            return Optional.of(new AppendOutcome.OfferAgain(offer.secret(), Long.MIN_VALUE));
-        }
+    private Optional<AppendOutcome> obstacle(Place place, PartyId originator, Offer offer) {
         Optional<ItemSecret> held = contributions
                 .find(offer.object(), originator)
                 .map(KnownContributions.Known::secret)
@@ -315,9 +319,7 @@ public final class InMemoryStore
 
         private final Set<Place> touched = new LinkedHashSet<>();
         private final Set<Held> added = new LinkedHashSet<>();
-        private final Map<StixId, AppendOutcome> gone = new HashMap<>();
         private final Map<Held, Place> copies = new LinkedHashMap<>();
-        private final Set<StixId> offeredAgain = new HashSet<>();
         private final Map<CollectionId, CollectionRows.Batch> batches = new HashMap<>();
 
         CollectionRows.Batch batch(CollectionId collection) {

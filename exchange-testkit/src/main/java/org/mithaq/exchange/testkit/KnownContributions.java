@@ -59,9 +59,14 @@ final class KnownContributions {
                 _ -> new Recalled(now, erasure.cause()));
     }
 
-    /** Finds when and why a contribution was erased. */
-    Optional<AppendOutcome> erased(StixId id, ObjectVersion version, PartyId originator) {
-        return Optional.ofNullable(erased.get(new Erased(id, new Key(version, originator))));
+    /** Finds why an object is not taken from its originator: it was erased, or other bytes are known. */
+    Optional<AppendOutcome> refused(StixObject object, PartyId originator) {
+        Recalled gone = erased.get(new Erased(object.id(), new Key(object.version(), originator)));
+        return gone != null
+                ? Optional.of(gone)
+                : find(object, originator)
+                        .filter(one -> !one.digest().equals(object.digestHex()))
+                        .map(one -> new AppendOutcome.Conflict(one.digest(), object.digestHex()));
     }
 
     /** Gives those of some objects whose very version was recalled, each with the time of that. */

@@ -185,14 +185,7 @@ public abstract class SecretContract extends ContractCase {
         void waitForWhatTheyStandFor() throws Exception {
             give(stated(secret(1), FIRST, 1));
             withdraw(ATLAS, campaign(1, 1).id(), VersionFilter.ALL);
-            var copy = new Offer(
-                    campaign(2, 1),
-                    OTHER,
-                    false,
-                    true,
-                    Set.of(),
-                    Optional.of(campaign(1, 1).id()),
-                    secret(9));
+            var copy = new Offer(campaign(2, 1), OTHER, false, true, Set.of(), Optional.of(campaign(1, 1)), secret(9));
 
             assertThat(offer(here, ATLAS, stated(secret(2), FIRST, 2), copy))
                     .containsExactly(

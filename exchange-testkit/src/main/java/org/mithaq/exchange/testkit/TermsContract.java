@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.mithaq.exchange.AppendOutcome.Added;
 import org.mithaq.exchange.AppendOutcome.AlreadyThere;
+import org.mithaq.exchange.AppendOutcome.Conflict;
+import org.mithaq.exchange.AppendOutcome.OfferAgain;
 import org.mithaq.exchange.AppendOutcome.TermsChanged;
 import org.mithaq.exchange.Disclosure;
 import org.mithaq.exchange.FeedPage;
@@ -284,7 +287,7 @@ public abstract class TermsContract extends ContractCase {
 
         @Test
         void whoSeeTheWholeObjectAreNotGivenItsReducedCopy() throws Exception {
-            Optional<StixId> whole = Optional.of(campaign(1, 1).id());
+            Optional<StixObject> whole = Optional.of(campaign(1, 1));
             offer(
                     here,
                     ATLAS,
@@ -294,6 +297,43 @@ public abstract class TermsContract extends ContractCase {
 
             assertThat(read(seeing(FOR_BOTH), VersionFilter.LAST)).containsExactly("2.1");
             assertThat(read(everything(), VersionFilter.LAST)).containsExactly("1.1");
+        }
+    }
+
+    @Nested
+    class ReducedCopies {
+
+        private Offer copyOf(StixObject whole) {
+            return new Offer(
+                    campaign(2, 1),
+                    FOR_BOTH,
+                    false,
+                    true,
+                    Set.of(),
+                    Optional.of(whole),
+                    SampleSecrets.of(campaign(2, 1)));
+        }
+
+        @Test
+        void areNotTakenOfWhatIsRefused() throws Exception {
+            StixObject other = SampleObjects.parse(text(campaign(1, 1)).replace("\"type\"", " \"type\""));
+            offer(here, ATLAS, given(campaign(1, 1), FOR_C));
+
+            assertThat(offer(here, ATLAS, given(other, FOR_C), copyOf(other)))
+                    .allMatch(outcome -> outcome instanceof Conflict);
+            assertThat(offer(here, ATLAS, copyOf(other)))
+                    .containsExactly(new Conflict(campaign(1, 1).digestHex(), other.digestHex()));
+            assertThat(read(seeing(FOR_BOTH), VersionFilter.LAST)).isEmpty();
+        }
+
+        @Test
+        void areNotTakenBeforeWhatTheyStandFor() throws Exception {
+            Offer copy = copyOf(campaign(1, 1));
+            offer(here, BOREALIS, given(campaign(1, 1), FOR_C));
+
+            assertThat(offer(here, ATLAS, copy)).containsExactly(new OfferAgain(copy.secret(), Long.MIN_VALUE));
+            assertThat(offer(here, ATLAS, given(campaign(1, 1), FOR_C), copy))
+                    .allMatch(outcome -> outcome instanceof Added);
         }
     }
 
