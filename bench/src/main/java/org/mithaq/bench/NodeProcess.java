@@ -3,6 +3,8 @@ package org.mithaq.bench;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +109,30 @@ final class NodeProcess implements AutoCloseable {
         return run(launcher, command.toArray(String[]::new));
     }
 
+    /**
+     * Makes a person of the own party who reads, and signs in as a browser does.
+     *
+     * @param name the person's short name
+     * @return the cookie of the session, as a browser gives it back
+     */
+    String signIn(String name) throws IOException {
+        String password = "one who opens pages";
+        List<String> add =
+                List.of(launcher.toString(), "user", "add", name, "--role", "reader", "--data", data.toString());
+        runWith(password + "\n", add);
+        String form = "name=" + name + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
+        try (HttpConnection connection = connect()) {
+            HttpConnection.Reply reply = connection.exchange(HttpConnection.post(
+                    "/sign-in",
+                    form.getBytes(StandardCharsets.UTF_8),
+                    "Content-Type: application/x-www-form-urlencoded",
+                    "Sec-Fetch-Site: same-origin"));
+            String cookie = reply.header("set-cookie")
+                    .orElseThrow(() -> new BenchException("Signing in was answered " + reply.status()));
+            return cookie.substring(0, cookie.indexOf(';'));
+        }
+    }
+
     private static String declarations(List<String> readers) {
         return readers.stream()
                 .map(reader -> "  - {id: " + reader + ", name: {en: " + reader + "}, honours: [contributions]}")
@@ -139,8 +165,14 @@ final class NodeProcess implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(launcher.toString());
         command.addAll(List.of(arguments));
+        return runWith("", command);
+    }
+
+    private static List<String> runWith(String input, List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        }
         List<String> said;
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             said = out.lines().toList();

@@ -62,7 +62,7 @@ record Options(
                                 With --disk-full a small file system of 300 to 600 MB, such as a tmpfs
               --quick           few and short sections: shows that all works, figures are rough
               --visibility      100 parties, 3,000 terms: pages with much hidden beside pages with nothing hidden
-              --search          how fast items become searchable, and how long questions take
+              --search          how fast items become searchable, how long questions and pages of lists take
               --sync            two nodes: the first sync of all objects, and a sync with nothing to do
               --jmh             micro-benchmarks of parsing and validating
               --torture         4 writers and a poller while the node is killed N times (20)

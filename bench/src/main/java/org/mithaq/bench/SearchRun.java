@@ -19,7 +19,10 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the search costs: how fast items become searchable, and how long questions take. Owned by one thread. */
+/**
+ * What the search costs: how fast items become searchable, how long questions take, and pages of lists. Owned by one
+ * thread.
+ */
 final class SearchRun implements MeasuredRun {
 
     private static final int ENVELOPE = 1_000;
@@ -63,6 +66,7 @@ final class SearchRun implements MeasuredRun {
             awaitSearchable(node);
             lag(node, feed, burst);
             questions(node);
+            new ListPages(node, report).measure(anId);
             drain(node);
         }
     }
