@@ -14,6 +14,7 @@ import org.mithaq.stix.JsonValue;
 import org.mithaq.stix.JsonValue.JsonArray;
 import org.mithaq.stix.ParseLimits;
 import org.mithaq.stix.StixId;
+import org.mithaq.stix.Tlp;
 
 /** A page with something of it changed. */
 final class ChangedPage implements FeedPage {
@@ -83,6 +84,12 @@ final class ChangedPage implements FeedPage {
     @Override
     public long lastPosition() {
         return real.lastPosition();
+    }
+
+    @Override
+    public List<Tlp> labels() {
+        List<Tlp> all = real.labels();
+        return places.stream().map(all::get).toList();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.mithaq.exchange;
 
 import java.io.IOException;
+import java.util.List;
+import org.mithaq.stix.Tlp;
 
 /**
  * One page of a feed: rows that were chosen, bodies that are fetched as they are written.
@@ -23,6 +25,12 @@ public interface FeedPage {
 
     /** Last position looked at; for the record of disclosures, never for an answer. */
     long lastPosition();
+
+    /**
+     * Gives the label of the terms that each row was given under, in order; {@link Tlp#RED} for one that was erased
+     * meanwhile. For whoever shows rows to people: an object's own markings may say less. May block on I/O.
+     */
+    List<Tlp> labels();
 
     /**
      * Writes the original bytes of all rows in order, with a single comma between two objects.

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import org.mithaq.stix.Tlp;
 
 /**
  * A page that the gate let go: on record before the first of its bytes leaves. Used by one thread.
@@ -39,6 +41,11 @@ public final class Release {
     /** Says whether a row that matches, and that the reader sees, follows this page. */
     public boolean more() {
         return page.more();
+    }
+
+    /** Gives the label of the terms that each row was given under, in order. May block on I/O. */
+    public List<Tlp> labels() {
+        return page.labels();
     }
 
     /**

@@ -198,6 +198,31 @@ final class MembershipTable {
         }
     }
 
+    /** Reads the number of the terms of some objects' rows, by where in the feeds they ever were. */
+    static Map<Long, Integer> terms(Connection connection, Collection<UUID> objects) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select collection_no, pos, earlier_pos, terms_id
+                  from membership
+                 where object_uuid = any(?::uuid[])
+                """)) {
+            select.setString(1, array(objects));
+            Map<Long, Integer> terms = new HashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    int collection = rows.getInt(1);
+                    terms.put(Place.of(collection, rows.getLong(2)), rows.getInt(4));
+                    Array earlier = rows.getArray(3);
+                    if (earlier != null) {
+                        for (Long position : (Long[]) earlier.getArray()) {
+                            terms.put(Place.of(collection, position), rows.getInt(4));
+                        }
+                    }
+                }
+            }
+            return terms;
+        }
+    }
+
     private static ContentRow row(ResultSet rows, ObjectIndex index) throws SQLException {
         ContentRow.Facts facts = new ContentRow.Facts(
                 rows.getInt(8),

@@ -20,16 +20,17 @@ final class PostgresFeed implements Feed {
     private final Database database;
     private final FeedMemory memory;
     private final DateSearch dates;
-    private final BodyReader bodies;
+    private final PostgresPage.Source source;
     private final SearchIndex index = new SearchIndex();
     private final PostgresSearch search;
 
     PostgresFeed(Database database, FeedMemory memory, BodyReader bodies) {
         this.database = requireNonNull(database, "database");
         this.memory = requireNonNull(memory, "memory");
-        this.bodies = requireNonNull(bodies, "bodies");
+        this.source = new PostgresPage.Source(
+                memory.types(), requireNonNull(bodies, "bodies"), new LabelReader(database, memory));
         this.dates = new DateSearch(database, memory);
-        this.search = new PostgresSearch(database, memory, index, bodies);
+        this.search = new PostgresSearch(database, memory, index, source);
     }
 
     /** What is searched; made by a {@link SearchWorker}. */
@@ -69,7 +70,7 @@ final class PostgresFeed implements Feed {
     private record Walk(FeedQuery query, ReaderSight sight, SeenDates seen, RowFilter filter) {}
 
     private FeedPage page(RowSelection selection, Walk walk, PostgresPage.Extent extent) {
-        return new PostgresPage(selection, memory.types(), bodies, walk.seen(), extent);
+        return new PostgresPage(selection, source, walk.seen(), extent);
     }
 
     /**

@@ -14,14 +14,14 @@ final class PostgresSearch {
     private final Database database;
     private final FeedMemory memory;
     private final SearchIndex index;
-    private final BodyReader bodies;
+    private final PostgresPage.Source source;
     private final DateSearch dates;
 
-    PostgresSearch(Database database, FeedMemory memory, SearchIndex index, BodyReader bodies) {
+    PostgresSearch(Database database, FeedMemory memory, SearchIndex index, PostgresPage.Source source) {
         this.database = requireNonNull(database, "database");
         this.memory = requireNonNull(memory, "memory");
         this.index = requireNonNull(index, "index");
-        this.bodies = requireNonNull(bodies, "bodies");
+        this.source = requireNonNull(source, "source");
         this.dates = new DateSearch(database, memory);
     }
 
@@ -45,11 +45,11 @@ final class PostgresSearch {
     private SearchPage once(SearchQuery query) {
         ReaderSight sight = memory.visibility().of(query.sight());
         var seen = new SeenDates(memory, sight.bits());
-        RowFilter filter = RowFilter.of(query.filter(), memory.types(), seen);
+        RowFilter filter = RowFilter.ofItems(query.filter(), memory.types(), seen);
         @Nullable FeedHead head = memory.heads().find(query.collection()).orElse(null);
         if (head == null || filter.matchesNothing()) {
             var nothing = new PostgresPage.Extent(false, 0, 0);
-            return new SearchPage(new PostgresPage(new RowSelection(0), memory.types(), bodies, seen, nothing), 0, 0);
+            return new SearchPage(new PostgresPage(new RowSelection(0), source, seen, nothing), 0, 0);
         }
         SearchIndex.Tail tail = index.tail(head.collectionNo());
         BackwardScan.Range range = range(query, head, seen, lastPlace(query, head, sight, tail));
@@ -60,7 +60,7 @@ final class PostgresSearch {
         var extent =
                 new PostgresPage.Extent(scan.more(), Place.position(scan.lowest()) - 1, Place.position(range.last()));
         return new SearchPage(
-                new PostgresPage(scan.selection(), memory.types(), bodies, seen, extent),
+                new PostgresPage(scan.selection(), source, seen, extent),
                 scan.count(),
                 matches == null ? 0 : behind(head, sight, filter, tail));
     }

@@ -3,6 +3,7 @@ package org.mithaq.store;
 import java.util.BitSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mithaq.exchange.ContributionObjects;
 import org.mithaq.exchange.ObjectFilter;
 import org.mithaq.exchange.RowClass;
 import org.mithaq.exchange.SightBits;
@@ -17,15 +18,19 @@ import org.mithaq.stix.SpecVersion;
  */
 final class RowFilter {
 
+    private static final int NO_TYPE = -1;
+
     private final @Nullable BitSet types;
+    private final int typeLeftOut;
     private final @Nullable BitSet specs;
     private final VersionFilter versions;
     private final int bits;
     private final boolean exact;
     private final SeenDates dates;
 
-    private RowFilter(ObjectFilter filter, TypeNames names, SeenDates dates) {
+    private RowFilter(ObjectFilter filter, TypeNames names, SeenDates dates, int typeLeftOut) {
         this.types = types(filter.types(), names);
+        this.typeLeftOut = typeLeftOut;
         this.specs = specs(filter.specVersions());
         this.versions = filter.versions();
         this.bits = RowClass.bits(versions);
@@ -39,7 +44,17 @@ final class RowFilter {
      * @param dates dates as the reader sees them
      */
     static RowFilter of(ObjectFilter filter, TypeNames names, SeenDates dates) {
-        return new RowFilter(filter, names, dates);
+        return new RowFilter(filter, names, dates, NO_TYPE);
+    }
+
+    /**
+     * Makes a filter that leaves contribution objects out.
+     *
+     * @param dates dates as the reader sees them
+     */
+    static RowFilter ofItems(ObjectFilter filter, TypeNames names, SeenDates dates) {
+        return new RowFilter(
+                filter, names, dates, names.number(ContributionObjects.TYPE).orElse(NO_TYPE));
     }
 
     private static @Nullable BitSet types(Set<String> wanted, TypeNames names) {
@@ -81,6 +96,7 @@ final class RowFilter {
         return bit != 0
                 && sight.seesNow(classId, bit, chunk.addedMicros(index), chunk.afterMicros(index))
                 && (types == null || types.get(chunk.typeId(index)))
+                && (typeLeftOut == NO_TYPE || chunk.typeId(index) != typeLeftOut)
                 && (specs == null || specs.get(chunk.spec(index)));
     }
 

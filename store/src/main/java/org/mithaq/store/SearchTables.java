@@ -27,8 +27,13 @@ final class SearchTables {
         void text(long place, byte[] bytes);
     }
 
-    /** Reads the beginnings of the bodies of rows of one segment that were not withdrawn. */
-    static void texts(Connection connection, long first, long last, TextVisitor visitor) throws SQLException {
+    /**
+     * Reads the beginnings of the bodies of rows of one segment that were not withdrawn.
+     *
+     * @param typeLeftOut number of a type whose rows are passed over
+     */
+    static void texts(Connection connection, long first, long last, int typeLeftOut, TextVisitor visitor)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select f.pos, substring(b.bytes for ?)
                   from feed f
@@ -38,11 +43,13 @@ final class SearchTables {
                    and f.pos >= ?
                    and f.pos <= ?
                    and f.state & 8 = 0
+                   and f.type_id <> ?
                 """)) {
             select.setInt(1, MOST_BYTES);
             select.setLong(2, Place.segment(first));
             select.setLong(3, Place.position(first));
             select.setLong(4, Place.position(last));
+            select.setInt(5, typeLeftOut);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     visitor.text(Place.ofKey(Place.segment(first), rows.getLong(1)), rows.getBytes(2));

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.mithaq.exchange.ContributionObjects;
 import org.mithaq.exchange.SearchText;
 import org.mithaq.reading.TextReader;
 
@@ -135,11 +136,13 @@ final class SearchWorker implements AutoCloseable {
     }
 
     private void read(long first, long last, long[][] rows) {
+        int contributions = memory.types().number(ContributionObjects.TYPE).orElse(0); // which no row has
         database.read("Items could not be read for the search", connection -> {
             SearchTables.texts(
                     connection,
                     first,
                     last,
+                    contributions,
                     (place, bytes) -> rows[FeedChunk.index(place)] = digest.of(reader.terms(SearchText.of(bytes))));
             return true;
         });

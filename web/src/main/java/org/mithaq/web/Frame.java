@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mithaq.accounts.PersonSession;
 import org.mithaq.stix.Tlp;
@@ -72,7 +73,7 @@ public record Frame(
         requireNonNull(label, "label");
     }
 
-    /** The same round content with these labels. */
+    /** The same round content with these labels, too; the strictest is shown. */
     public Frame labelled(Collection<Tlp> labels) {
         return new Frame(
                 look,
@@ -82,7 +83,7 @@ public record Frame(
                 person,
                 purpose,
                 address,
-                labels.stream().max(Comparator.naturalOrder()));
+                Stream.concat(label.stream(), labels.stream()).max(Comparator.naturalOrder()));
     }
 
     /** One of our texts in the page's language. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param frame round the page
  * @param id STIX id
  * @param type type in words
- * @param labels TLP labels it is marked with
+ * @param labels label of the terms it was given under, and its other markings
  * @param revoked whether its originator revoked it
  * @param tab which of the pages this is
  * @param holders whether the person may ask who holds it

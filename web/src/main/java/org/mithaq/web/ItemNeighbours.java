@@ -26,7 +26,7 @@ final class ItemNeighbours {
     }
 
     Reply show(Visit visit, SeenItem item) {
-        var around = new Surroundings(item.id().toString(), item.latest(), MOST + 1);
+        var around = new Surroundings(item.id().toString(), item.versions().getFirst(), MOST + 1);
         add(visit, around, item.id().toString());
         List<String> opened = opened(visit, around);
         for (String id : opened) {
@@ -42,7 +42,7 @@ final class ItemNeighbours {
                 new NeighboursModel(
                         head.frame()
                                 .labelled(around.nodes().stream()
-                                        .map(node -> ItemText.label(node.object()))
+                                        .map(Surroundings.Node::label)
                                         .toList()),
                         head,
                         rows(look, around, item.id().toString(), opened),
@@ -105,7 +105,7 @@ final class ItemNeighbours {
                 node.id(),
                 ItemText.name(object),
                 ItemText.type(look, object.findText("type").orElse("")),
-                ItemText.labels(object),
+                ItemText.labels(object, node.label()),
                 parent,
                 edge.to().equals(node.id()),
                 ItemText.property(look, edge.property()),

@@ -11,8 +11,8 @@ import org.mithaq.stix.Tlp;
  * @param id STIX id
  * @param name its name, or what stands for one
  * @param type type in words
- * @param labels TLP labels it is marked with
- * @param label under which it is shown, also when it is not marked
+ * @param labels label of the terms it was given under, and its other markings
+ * @param label label of the terms it was given under
  * @param added when it was added, in words
  */
 public record ItemRow(String id, String name, String type, List<String> labels, Tlp label, String added) {

@@ -2,13 +2,13 @@ package org.mithaq.web;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mithaq.stix.JsonValue;
 import org.mithaq.stix.JsonValue.JsonArray;
 import org.mithaq.stix.JsonValue.JsonObject;
@@ -82,20 +82,15 @@ final class ItemText {
                 : text.substring(0, text.offsetByCodePoints(0, MOST_OF_NAME)) + "…";
     }
 
-    /** The TLP labels among an item's markings, as they are written today; another marking by its id. */
-    static List<String> labels(JsonObject item) {
-        return texts(item.find("object_marking_refs")).stream()
-                .map(marking -> id(marking).flatMap(Tlp::find).map(Tlp::label).orElse(marking))
+    /** The label of the terms that an item was given under, as it is written today, and its other markings by their ids. */
+    static List<String> labels(JsonObject item, Tlp label) {
+        return Stream.concat(
+                        Stream.of(label.label()),
+                        texts(item.find("object_marking_refs")).stream()
+                                .filter(marking ->
+                                        id(marking).flatMap(Tlp::find).isEmpty()))
                 .distinct()
                 .toList();
-    }
-
-    /** The label under which an item is shown: what is unmarked counts as is usual where nothing is said. */
-    static Tlp label(JsonObject item) {
-        return texts(item.find("object_marking_refs")).stream()
-                .flatMap(marking -> id(marking).flatMap(Tlp::find).stream())
-                .max(Comparator.naturalOrder())
-                .orElse(Tlp.AMBER_STRICT);
     }
 
     /** Whether its originator revoked it. */

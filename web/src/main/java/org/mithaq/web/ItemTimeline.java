@@ -17,6 +17,7 @@ import org.mithaq.exchange.Release;
 import org.mithaq.federation.content.Liaison;
 import org.mithaq.http.Reply;
 import org.mithaq.stix.JsonValue.JsonObject;
+import org.mithaq.stix.Tlp;
 
 /** Puts in the order of time what the person may know of an item. */
 final class ItemTimeline {
@@ -51,7 +52,7 @@ final class ItemTimeline {
         List<Release> releases = new ArrayList<>();
         addOwnTimes(moments, item);
         addVersions(moments, item);
-        addSightings(visit, item, moments, releases);
+        List<Tlp> labels = addSightings(visit, item, moments, releases);
         addRetention(visit, item, moments);
         addRecalls(visit, item, moments);
         Instant now = parts.clock().instant();
@@ -59,7 +60,7 @@ final class ItemTimeline {
         return pages.content(
                 "timeline",
                 new TimelineModel(
-                        head.frame(),
+                        head.frame().labelled(labels),
                         head,
                         moments.stream()
                                 .sorted(Comparator.comparing(Moment::at))
@@ -118,14 +119,17 @@ final class ItemTimeline {
         }
     }
 
-    private void addSightings(Visit visit, SeenItem item, List<Moment> moments, List<Release> releases) {
+    /** Adds when the item was sighted, and gives the labels under which that is known. */
+    private List<Tlp> addSightings(Visit visit, SeenItem item, List<Moment> moments, List<Release> releases) {
         if (!(parts.exchange().neighbours(visit.reader(), item.id(), MOST_SIGHTINGS)
                 instanceof NeighboursResult.Found found)) {
-            return; // lost between two looks
+            return List.of(); // lost between two looks
         }
+        List<Tlp> labels = new ArrayList<>();
         for (Release page : found.pages()) {
             releases.add(page);
-            for (JsonObject object : Bodies.of(page)) {
+            for (GivenItem given : GivenItem.of(page)) {
+                JsonObject object = given.body();
                 boolean sights =
                         object.findText("type").filter("sighting"::equals).isPresent()
                                 && object.findText("sighting_of_ref")
@@ -133,9 +137,11 @@ final class ItemTimeline {
                                         .isPresent();
                 if (sights) {
                     addTimes(moments, object, object.findText("id"));
+                    labels.add(given.label());
                 }
             }
         }
+        return labels;
     }
 
     private void addRetention(Visit visit, SeenItem item, List<Moment> moments) {

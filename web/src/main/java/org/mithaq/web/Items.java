@@ -19,7 +19,6 @@ import org.mithaq.http.Handler;
 import org.mithaq.http.Permission;
 import org.mithaq.http.Reply;
 import org.mithaq.http.Route;
-import org.mithaq.stix.JsonValue.JsonObject;
 
 /** Lists items, as the gate gives them to the person. */
 final class Items {
@@ -116,11 +115,8 @@ final class Items {
     private Reply found(Visit visit, Listed empty, SearchResult.Found found) {
         Look look = visit.look();
         Release page = found.page();
-        List<JsonObject> bodies = Bodies.of(page);
-        List<ItemRow> rows = new ArrayList<>();
-        for (int i = 0; i < bodies.size(); i++) {
-            rows.add(row(look, bodies.get(i), page.row(i).addedMicros()));
-        }
+        List<ItemRow> rows =
+                GivenItem.of(page).stream().map(item -> item.row(look)).toList();
         var search = new ItemsModel.Search(
                 empty.search().text(),
                 counted(look, found.count()),
@@ -137,16 +133,6 @@ final class Items {
     /** The window moves by whole minutes, so that a sealed place within the same list stays good for that long. */
     private Instant startOfMinute() {
         return parts.clock().instant().truncatedTo(ChronoUnit.MINUTES);
-    }
-
-    private static ItemRow row(Look look, JsonObject body, long addedMicros) {
-        return new ItemRow(
-                body.findText("id").orElse(""),
-                ItemText.name(body),
-                ItemText.type(look, body.findText("type").orElse("")),
-                ItemText.labels(body),
-                ItemText.label(body),
-                look.date(Instant.EPOCH.plus(addedMicros, ChronoUnit.MICROS)));
     }
 
     private record Listed(

@@ -22,7 +22,7 @@ public record NeighboursModel(Frame frame, ItemHead head, List<Row> rows, String
      * @param id the item at the other end
      * @param name its name
      * @param type its type, in words
-     * @param labels TLP labels it is marked with
+     * @param labels label of the terms it was given under, and its other markings
      * @param of name of the item that it is a neighbour of
      * @param names whether it is named there; else it names that item
      * @param property by which property, in words

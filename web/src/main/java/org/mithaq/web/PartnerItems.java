@@ -26,7 +26,6 @@ import org.mithaq.http.Handler;
 import org.mithaq.http.Permission;
 import org.mithaq.http.Reply;
 import org.mithaq.http.Route;
-import org.mithaq.stix.JsonValue.JsonObject;
 import org.mithaq.stix.StixId;
 import org.mithaq.terms.PartyId;
 
@@ -167,13 +166,11 @@ final class PartnerItems {
     }
 
     private List<PartnerItemsModel.Row> rows(Visit visit, PartyId partner, Release page) {
-        List<JsonObject> bodies = Bodies.of(page);
         List<PartnerItemsModel.Row> rows = new ArrayList<>();
-        for (int i = 0; i < bodies.size(); i++) {
-            JsonObject body = bodies.get(i);
-            Optional<StixId> id = body.findText("id").flatMap(ItemText::id);
+        for (GivenItem given : GivenItem.of(page)) {
+            Optional<StixId> id = given.body().findText("id").flatMap(ItemText::id);
             if (id.isPresent()) {
-                ItemRow item = item(visit.look(), body, page.row(i).addedMicros());
+                ItemRow item = given.row(visit.look());
                 if (isHeld(visit)) {
                     held(visit.look(), partner, id.get(), item).forEach(rows::add);
                 } else if (isFrom(visit, partner, id.get())) {
@@ -182,16 +179,6 @@ final class PartnerItems {
             }
         }
         return rows;
-    }
-
-    private static ItemRow item(Look look, JsonObject body, long addedMicros) {
-        return new ItemRow(
-                body.findText("id").orElse(""),
-                ItemText.name(body),
-                ItemText.type(look, body.findText("type").orElse("")),
-                ItemText.labels(body),
-                ItemText.label(body),
-                look.date(Instant.EPOCH.plus(addedMicros, ChronoUnit.MICROS)));
     }
 
     /** What became of an item of the own party at the partner, for each of its contributions that went there. */

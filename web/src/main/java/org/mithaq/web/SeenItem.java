@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,6 +22,7 @@ import org.mithaq.exchange.Release;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.stix.JsonValue.JsonObject;
 import org.mithaq.stix.StixId;
+import org.mithaq.stix.Tlp;
 
 /**
  * One item as the gate gave it to a person; on record before it is here.
@@ -46,13 +46,22 @@ record SeenItem(StixId id, List<Version> versions, List<Release> releases) {
      * One version.
      *
      * @param body its properties
+     * @param label the strictest of the labels it was given under
      * @param arrivals when it came, by the title of the collection
      */
-    record Version(JsonObject body, Map<String, Instant> arrivals) {
+    record Version(JsonObject body, Tlp label, Map<String, Instant> arrivals) {
 
         Version {
             requireNonNull(body, "body");
+            requireNonNull(label, "label");
             arrivals = Map.copyOf(arrivals);
+        }
+
+        /** The same version, given twice. */
+        Version and(Version again) {
+            Map<String, Instant> all = new LinkedHashMap<>(again.arrivals);
+            all.putAll(arrivals);
+            return new Version(body, label.compareTo(again.label) >= 0 ? label : again.label, all);
         }
 
         /** Tells it from the other versions in addresses. */
@@ -83,7 +92,7 @@ record SeenItem(StixId id, List<Version> versions, List<Release> releases) {
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        Map<JsonObject, Map<String, Instant>> found = new LinkedHashMap<>();
+        Map<JsonObject, Version> found = new LinkedHashMap<>();
         List<Release> releases = new ArrayList<>();
         for (CollectionView view : Items.readable(parts, visit).toList()) {
             ReadResult result = parts.exchange()
@@ -98,8 +107,7 @@ record SeenItem(StixId id, List<Version> versions, List<Release> releases) {
                 releases.add(page);
             }
         }
-        List<Version> versions = found.entrySet().stream()
-                .map(one -> new Version(one.getKey(), one.getValue()))
+        List<Version> versions = found.values().stream()
                 .sorted(Comparator.comparing(Version::text).reversed())
                 .toList();
         return versions.isEmpty() ? Optional.empty() : Optional.of(new SeenItem(id.get(), versions, releases));
@@ -113,11 +121,9 @@ record SeenItem(StixId id, List<Version> versions, List<Release> releases) {
                 new ObjectFilter(Set.of(), Set.of(), VersionFilter.ALL, Set.of()));
     }
 
-    private static void add(Map<JsonObject, Map<String, Instant>> found, Release page, String title) {
-        List<JsonObject> bodies = Bodies.of(page);
-        for (int i = 0; i < bodies.size(); i++) {
-            Instant added = Instant.EPOCH.plus(page.row(i).addedMicros(), ChronoUnit.MICROS);
-            found.computeIfAbsent(bodies.get(i), _ -> new LinkedHashMap<>()).putIfAbsent(title, added);
+    private static void add(Map<JsonObject, Version> found, Release page, String title) {
+        for (GivenItem item : GivenItem.of(page)) {
+            found.merge(item.body(), new Version(item.body(), item.label(), Map.of(title, item.added())), Version::and);
         }
     }
 
@@ -134,12 +140,10 @@ record SeenItem(StixId id, List<Version> versions, List<Release> releases) {
     ItemHead head(Visit visit, Pages pages, ItemHead.Tab tab) {
         return new ItemHead(
                 pages.frame(visit, Frame.Place.ITEMS, ItemText.name(latest()))
-                        .labelled(versions.stream()
-                                .map(version -> ItemText.label(version.body()))
-                                .toList()),
+                        .labelled(versions.stream().map(Version::label).toList()),
                 id.toString(),
                 ItemText.type(visit.look(), id.type()),
-                ItemText.labels(latest()),
+                ItemText.labels(latest(), versions.getFirst().label()),
                 ItemText.revoked(latest()),
                 tab,
                 visit.person().may(Capability.RECALL));

@@ -14,6 +14,7 @@ import org.mithaq.stix.JsonValue;
 import org.mithaq.stix.JsonValue.JsonArray;
 import org.mithaq.stix.JsonValue.JsonObject;
 import org.mithaq.stix.JsonValue.JsonString;
+import org.mithaq.stix.Tlp;
 
 /**
  * Items around one, and the references between them, as far as the gate gave both ends. Used by one thread.
@@ -29,8 +30,8 @@ final class Surroundings {
     private boolean more;
 
     /** Begins with one item. */
-    Surroundings(String root, JsonObject object, int most) {
-        nodes.put(root, new Node(root, object, 0, ""));
+    Surroundings(String root, SeenItem.Version object, int most) {
+        nodes.put(root, new Node(root, object.body(), object.label(), 0, ""));
         this.most = most;
     }
 
@@ -39,14 +40,16 @@ final class Surroundings {
      *
      * @param id its id
      * @param object its properties
+     * @param label label of the terms it was given under
      * @param level how many references it is away from the first one; below zero on the side of those that name it
      * @param parent id of the item it was found at
      */
-    record Node(String id, JsonObject object, int level, String parent) {
+    record Node(String id, JsonObject object, Tlp label, int level, String parent) {
 
         Node {
             requireNonNull(id, "id");
             requireNonNull(object, "object");
+            requireNonNull(label, "label");
             requireNonNull(parent, "parent");
         }
     }
@@ -98,19 +101,19 @@ final class Surroundings {
     void add(String center, NeighboursResult.Found found) {
         more |= found.more();
         releases.addAll(found.pages());
-        Map<String, JsonObject> objects = new LinkedHashMap<>();
+        Map<String, GivenItem> items = new LinkedHashMap<>();
         for (Release page : found.pages()) {
-            for (JsonObject object : Bodies.of(page)) {
-                object.findText("id").ifPresent(id -> objects.putIfAbsent(id, object));
+            for (GivenItem item : GivenItem.of(page)) {
+                item.body().findText("id").ifPresent(id -> items.putIfAbsent(id, item));
             }
         }
         int level = requireNonNull(nodes.get(center)).level();
-        objects.forEach((id, object) -> {
-            boolean names = references(object).containsKey(center);
+        items.forEach((id, item) -> {
+            boolean names = references(item.body()).containsKey(center);
             int step = level != 0 ? Integer.signum(level) : names ? -1 : 1;
             if (!nodes.containsKey(id)) {
                 if (room() > 0) {
-                    nodes.put(id, new Node(id, object, level + step, center));
+                    nodes.put(id, new Node(id, item.body(), item.label(), level + step, center));
                 } else {
                     more = true;
                 }

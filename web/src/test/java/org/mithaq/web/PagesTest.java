@@ -259,16 +259,19 @@ class PagesTest {
 
         @Test
         void carryTheStrictestLabelOntoEachSheetOfAPrint() throws Exception {
-            node.give("bulletins", WebNode.ATLAS, SampleTerms.clear(WebNode.ATLAS), marked(1, Tlp.GREEN));
+            node.give("bulletins", WebNode.ATLAS, SampleTerms.clear(WebNode.ATLAS), marked(1, Tlp.CLEAR));
             WebNode.Browser browser = node.browser("en").signedIn("amal");
-            assertThat(browser.get("/items").body()).contains("class=\"sheet-green\"");
-            node.give("bulletins", WebNode.ATLAS, SampleTerms.clear(WebNode.ATLAS), marked(2, Tlp.AMBER));
+            assertThat(browser.get("/items").body()).contains("class=\"sheet-clear\"");
+            node.give("bulletins", WebNode.ATLAS, SampleTerms.only(WebNode.ATLAS, WebNode.ATLAS), marked(2, Tlp.GREEN));
             assertThat(browser.get("/items").body()).contains("class=\"sheet-amber\"");
             assertThat(browser.get("/items/campaign--11111111-1111-4111-8111-111111111101")
                             .body())
-                    .contains("class=\"sheet-green\"");
-            node.give("bulletins", WebNode.ATLAS, SampleTerms.clear(WebNode.ATLAS), campaign(3, "unmarked"));
-            assertThat(browser.get("/items").body()).contains("class=\"sheet-amber-strict\"");
+                    .contains("class=\"sheet-clear\"");
+            assertThat(browser.get("/items/campaign--11111111-1111-4111-8111-111111111102")
+                            .body())
+                    .as("its terms say more than its own markings")
+                    .contains("class=\"sheet-amber\"")
+                    .doesNotContain("TLP:GREEN");
         }
 
         @Test

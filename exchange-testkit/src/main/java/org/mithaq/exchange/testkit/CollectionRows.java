@@ -134,11 +134,11 @@ final class CollectionRows {
     }
 
     FeedPage page(FeedQuery query, SightBits bits) {
-        var given = new ArrayList<Held.Row>();
-        var seen = new ArrayList<FeedRow>();
+        var given = new ArrayList<InMemoryPage.Given>();
         long batchMillis = Long.MIN_VALUE;
         long after = 0;
         long last = 0;
+        long lastGiven = 0;
         int rank = 0;
         for (Held.Row row : byPosition) {
             if (row.addedMicros / 1_000 != batchMillis) {
@@ -153,14 +153,16 @@ final class CollectionRows {
                 after = row.position;
             } else if (isGiven(row, date, query, bits)) {
                 if (given.size() == query.limit()) {
-                    return page(seen, given, true, after, given.getLast().position);
+                    return new InMemoryPage(given, true, after, lastGiven);
                 }
-                given.add(row);
-                seen.add(new FeedRow(row.of.object.id(), date, row.versionMicros(date), row.of.object.specVersion()));
+                StixObject object = row.of.object;
+                var seen = new FeedRow(object.id(), date, row.versionMicros(date), object.specVersion());
+                given.add(new InMemoryPage.Given(seen, object, row.of.terms.tlp()));
+                lastGiven = row.position;
             }
             last = row.position;
         }
-        return page(seen, given, false, after, last);
+        return new InMemoryPage(given, false, after, last);
     }
 
     /** Finds rows from the newest on; what is added can be searched at once. */
@@ -168,24 +170,29 @@ final class CollectionRows {
         var all = new FeedQuery(
                 query.collection(), query.sight(), query.span().afterMicros(), Integer.MAX_VALUE, query.filter());
         var page = (InMemoryPage) page(all, bits);
-        var rows = new ArrayList<FeedRow>();
-        var objects = new ArrayList<StixObject>();
+        var rows = new ArrayList<InMemoryPage.Given>();
         int count = 0;
         boolean more = false;
         for (int i = page.size() - 1; i >= 0; i--) {
-            StixObject object = page.objects().get(i);
-            if (query.wanted().map(wanted -> wanted.meets(terms(object))).orElse(true)) {
+            InMemoryPage.Given given = page.rows().get(i);
+            if (isItem(given)
+                    && query.wanted()
+                            .map(wanted -> wanted.meets(terms(given.object())))
+                            .orElse(true)) {
                 count++;
-                boolean older = page.row(i).addedMicros() < query.span().beforeMicros();
+                boolean older = given.row().addedMicros() < query.span().beforeMicros();
                 more |= older && rows.size() == query.limit();
                 if (older && rows.size() < query.limit()) {
-                    rows.add(page.row(i));
-                    objects.add(object);
+                    rows.add(given);
                 }
             }
         }
-        var found = new InMemoryPage(List.copyOf(rows), List.copyOf(objects), more, 0, page.lastPosition());
+        var found = new InMemoryPage(rows, more, 0, page.lastPosition());
         return new SearchPage(found, Math.min(count, SearchPage.COUNTED + 1), 0);
+    }
+
+    private static boolean isItem(InMemoryPage.Given given) {
+        return !given.object().type().equals(ContributionObjects.TYPE);
     }
 
     private Set<String> terms(StixObject object) {
@@ -197,11 +204,6 @@ final class CollectionRows {
         return !row.withdrawn
                 && row.matches(query.filter())
                 && bits.seesNow(row.rowClass, bit, row.addedMicros, row.afterMicros);
-    }
-
-    private static FeedPage page(List<FeedRow> seen, List<Held.Row> given, boolean more, long after, long last) {
-        return new InMemoryPage(
-                List.copyOf(seen), given.stream().map(row -> row.of.object).toList(), more, after, last);
     }
 
     long count() {

@@ -16,8 +16,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.mithaq.agreement.ItemSecret;
 import org.mithaq.exchange.AppendOutcome;
 import org.mithaq.exchange.CollectionId;
+import org.mithaq.exchange.ContributionObjects;
 import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.FeedPage;
 import org.mithaq.exchange.FeedQuery;
@@ -35,6 +37,7 @@ import org.mithaq.stix.StixObject;
 import org.mithaq.terms.PartyId;
 import org.mithaq.terms.Purpose;
 import org.mithaq.terms.Reader;
+import org.mithaq.terms.Terms;
 import org.mithaq.testkit.MutableClock;
 
 /**
@@ -149,6 +152,17 @@ public abstract class ContractCase {
     protected final List<AppendOutcome> offer(CollectionId collection, PartyId originator, Offer... offers)
             throws InterruptedException, ExecutionException, TimeoutException {
         return opened.appender().append(collection, originator, List.of(offers)).get(60, TimeUnit.SECONDS);
+    }
+
+    /** Gives an offer of an object with its contribution object. */
+    protected static Offer accompanied(StixObject object, Terms terms) {
+        ItemSecret secret = SampleSecrets.of(object);
+        StixId id = ContributionObjects.idOf(ContributionObjects.handle(secret, object, ATLAS));
+        StixObject made = SampleObjects.parse("{\"type\":\"contribution\",\"spec_version\":\"2.1\",\"id\":\"" + id
+                + "\",\"created\":\"2026-01-01T00:00:00.000Z\",\"modified\":\"2026-01-01T00:00:00.000Z\","
+                + "\"item_id\":\"" + object.id() + "\",\"secret\":\"" + secret.text() + "\",\"extensions\":{\""
+                + ContributionObjects.EXTENSION + "\":{\"extension_type\":\"new-sdo\"}}}");
+        return new Offer(object, terms, true, true, Set.of(), Optional.empty(), secret, false, Optional.of(made));
     }
 
     /** Withdraws and waits for the commit. */

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.mithaq.agreement.Handle;
-import org.mithaq.agreement.ItemSecret;
 import org.mithaq.exchange.AppendOutcome;
 import org.mithaq.exchange.AppendOutcome.Added;
 import org.mithaq.exchange.AppendOutcome.Recalled;
@@ -34,17 +33,6 @@ public abstract class ErasureContract extends ContractCase {
 
     /** Makes the contract. */
     protected ErasureContract() {}
-
-    /** Gives an offer of an object with its contribution object. */
-    protected static Offer accompanied(StixObject object, Terms terms) {
-        ItemSecret secret = SampleSecrets.of(object);
-        StixId id = ContributionObjects.idOf(ContributionObjects.handle(secret, object, ATLAS));
-        StixObject made = SampleObjects.parse("{\"type\":\"contribution\",\"spec_version\":\"2.1\",\"id\":\"" + id
-                + "\",\"created\":\"2026-01-01T00:00:00.000Z\",\"modified\":\"2026-01-01T00:00:00.000Z\","
-                + "\"item_id\":\"" + object.id() + "\",\"secret\":\"" + secret.text() + "\",\"extensions\":{\""
-                + ContributionObjects.EXTENSION + "\":{\"extension_type\":\"new-sdo\"}}}");
-        return new Offer(object, terms, true, true, Set.of(), Optional.empty(), secret, false, Optional.of(made));
-    }
 
     /** Erases one version of the own party's and waits for the commit. */
     protected final Erasure.Done erase(StixObject object) throws Exception {

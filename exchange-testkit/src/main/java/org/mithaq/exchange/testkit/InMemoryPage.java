@@ -7,10 +7,17 @@ import org.mithaq.exchange.BodySink;
 import org.mithaq.exchange.FeedPage;
 import org.mithaq.exchange.FeedRow;
 import org.mithaq.stix.StixObject;
+import org.mithaq.stix.Tlp;
 
 /** A page that holds what it gives. */
-record InMemoryPage(List<FeedRow> rows, List<StixObject> objects, boolean more, long afterPosition, long lastPosition)
-        implements FeedPage {
+record InMemoryPage(List<Given> rows, boolean more, long afterPosition, long lastPosition) implements FeedPage {
+
+    /** One row, its object, and the label of its terms. */
+    record Given(FeedRow row, StixObject object, Tlp label) {}
+
+    InMemoryPage {
+        rows = List.copyOf(rows);
+    }
 
     @Override
     public int size() {
@@ -19,17 +26,22 @@ record InMemoryPage(List<FeedRow> rows, List<StixObject> objects, boolean more, 
 
     @Override
     public FeedRow row(int index) {
-        return rows.get(index);
+        return rows.get(index).row();
+    }
+
+    @Override
+    public List<Tlp> labels() {
+        return rows.stream().map(Given::label).toList();
     }
 
     @Override
     public void writeBodies(BodySink sink) throws IOException {
         boolean comma = false;
-        for (StixObject object : objects) {
+        for (Given given : rows) {
             if (comma) {
                 sink.accept(ByteBuffer.wrap(new byte[] {','}));
             }
-            sink.accept(object.asReadOnlyBuffer());
+            sink.accept(given.object().asReadOnlyBuffer());
             comma = true;
         }
     }

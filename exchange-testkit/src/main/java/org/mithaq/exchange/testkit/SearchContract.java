@@ -81,6 +81,16 @@ public abstract class SearchContract extends ContractCase {
         }
 
         @Test
+        void doesNotFindContributionObjects() throws Exception {
+            StixObject falcon = named(1, 1, "Red falcon");
+            offer(here, ATLAS, accompanied(falcon, SampleTerms.only(ATLAS, ATLAS)));
+            awaitSearchable();
+
+            assertThat(found("")).containsExactly("1.1");
+            assertThat(found(falcon.id().toString())).containsExactly("1.1");
+        }
+
+        @Test
         void findsTheLatestVersionOnly() throws Exception {
             add(here, ATLAS, named(1, 1, "Red falcon"));
             add(here, ATLAS, named(1, 2, "Red heron"));

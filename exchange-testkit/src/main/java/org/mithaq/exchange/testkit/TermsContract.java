@@ -26,6 +26,7 @@ import org.mithaq.exchange.Sight;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
+import org.mithaq.stix.Tlp;
 import org.mithaq.terms.Terms;
 
 /**
@@ -297,6 +298,19 @@ public abstract class TermsContract extends ContractCase {
 
             assertThat(read(seeing(FOR_BOTH), VersionFilter.LAST)).containsExactly("2.1");
             assertThat(read(everything(), VersionFilter.LAST)).containsExactly("1.1");
+        }
+    }
+
+    @Nested
+    class Labels {
+
+        @Test
+        void areThoseOfTheTermsThatRowsWereGivenUnder() throws Exception {
+            offer(here, ATLAS, given(campaign(1, 1), FOR_BOTH), given(campaign(2, 1), SampleTerms.clear(ATLAS)));
+            assertThat(page(Long.MIN_VALUE, 10, ObjectFilter.NONE).labels()).containsExactly(Tlp.AMBER, Tlp.CLEAR);
+
+            offer(here, ATLAS, restated(campaign(2, 1), FOR_BOTH));
+            assertThat(page(Long.MIN_VALUE, 10, ObjectFilter.NONE).labels()).containsExactly(Tlp.AMBER, Tlp.AMBER);
         }
     }
 
