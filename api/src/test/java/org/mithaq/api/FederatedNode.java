@@ -39,6 +39,8 @@ import org.mithaq.federation.TermsMark;
 import org.mithaq.federation.content.HeldItems;
 import org.mithaq.federation.content.ItemNames;
 import org.mithaq.federation.content.Liaison;
+import org.mithaq.federation.testkit.InMemoryBook;
+import org.mithaq.federation.testkit.InMemoryContent;
 import org.mithaq.stix.StixId;
 import org.mithaq.terms.PartyId;
 import org.mithaq.testkit.MutableClock;
@@ -54,8 +56,8 @@ final class FederatedNode {
 
     private static final SigningKey CEDARS_KEY = SigningKey.fromSeed(seed(3));
 
-    final MemoryBook book = new MemoryBook();
-    final MemoryContent content;
+    final InMemoryBook book = new InMemoryBook();
+    final InMemoryContent content;
     final InMemoryActLog acts = new InMemoryActLog();
     final Map<PartyId, SyncReport> reports = new HashMap<>();
     final Liaison liaison;
@@ -64,7 +66,7 @@ final class FederatedNode {
 
     FederatedNode(Exchange exchange, InMemoryStore store, MutableClock clock, SigningKey key) {
         this.store = store;
-        this.content = new MemoryContent(store, key.verifyKey());
+        this.content = new InMemoryContent(store, key.verifyKey(), clock);
         var partners = List.of(
                 new Partner(BOREALIS, SigningKey.fromSeed(seed(2)).verifyKey(), List.of(World.PREVENTION)),
                 new Partner(CEDAR, CEDARS_KEY.verifyKey(), List.of(World.PREVENTION)));
@@ -120,7 +122,7 @@ final class FederatedNode {
         var source = new RegisterRow.Source(
                 new Incarnation(new UUID(1, 1)), 1, RECEIPT, World.NOW.minusSeconds(70), World.NOW.minusSeconds(60));
         book.write(List.of(new BookEntry.Heard(new RegisterRow(partner, said, source))));
-        content.given.put(handle, Set.of(BOREALIS));
+        content.noteGiven(handle, BOREALIS);
     }
 
     /** Keeps a row of Borealis aside. */

@@ -317,7 +317,7 @@ class FederationRoutesTest extends NodeCase {
         void isReleasedByTheSameRules() throws Exception {
             assertThat(JsonTree.at(done("POST", KEPT + "/release", ""), "refused", 0, "rule"))
                     .isEqualTo("no-agreement");
-            node.federated.content.willing = true;
+            node.federated.content.beWilling();
             assertThat(JsonTree.at(done("POST", KEPT + "/release", ""), "outcome"))
                     .isEqualTo("taken");
             assertThat(send("POST", KEPT + "/release", "").statusCode()).isEqualTo(404);

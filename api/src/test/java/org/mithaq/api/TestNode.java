@@ -18,12 +18,12 @@ import org.mithaq.exchange.CollectionId;
 import org.mithaq.exchange.Disclosure;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.ExchangeConfig;
-import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.PageSeal;
 import org.mithaq.exchange.SubmissionStatus;
 import org.mithaq.exchange.SubmitResult;
 import org.mithaq.exchange.Wish;
 import org.mithaq.exchange.testkit.InMemoryDirectory;
+import org.mithaq.exchange.testkit.InMemoryPorts;
 import org.mithaq.exchange.testkit.InMemoryStore;
 import org.mithaq.exchange.testkit.SampleSecrets;
 import org.mithaq.http.HttpConfig;
@@ -64,18 +64,8 @@ final class TestNode implements AutoCloseable {
     TestNode(boolean takesPart) throws IOException {
         Optional<Boolean> federation = Optional.of(takesPart).filter(part -> part);
         var ids = new AtomicLong();
-        var ports = new ExchangePorts(
-                directory,
-                store,
-                store,
-                store,
-                store,
-                store,
-                store,
-                store,
-                new SampleSecrets(),
-                clock,
-                () -> new UUID(0x4000, 0x8000_0000_0000_0000L | ids.incrementAndGet()));
+        var ports = InMemoryPorts.of(
+                store, directory, clock, () -> new UUID(0x4000, 0x8000_0000_0000_0000L | ids.incrementAndGet()));
         this.exchange = new Exchange(ports, new PageSeal(new byte[32]), ExchangeConfig.DEFAULTS, Optional.of(KEY));
         this.federated = new FederatedNode(exchange, store, clock, KEY);
         this.site = ApiSite.of(exchange, directory, federation.map(_ -> federated.liaison));

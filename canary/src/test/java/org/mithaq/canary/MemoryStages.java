@@ -2,12 +2,11 @@ package org.mithaq.canary;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.testkit.InMemoryActLog;
 import org.mithaq.exchange.testkit.InMemoryDirectory;
 import org.mithaq.exchange.testkit.InMemoryLedgerBook;
+import org.mithaq.exchange.testkit.InMemoryPorts;
 import org.mithaq.exchange.testkit.InMemoryStore;
-import org.mithaq.exchange.testkit.SampleSecrets;
 import org.mithaq.testkit.MutableClock;
 
 /** Stages over stores in memory, a new one for each world. Used by one thread. */
@@ -34,8 +33,7 @@ final class MemoryStages implements AutoCloseable {
         var ids = new StepIds(worlds++);
         var directory = new InMemoryDirectory(
                 world.setting().directory(1, world.setting().agreements()));
-        var real = new ExchangePorts(
-                directory, store, store, store, store, store, store, store, new SampleSecrets(), clock, ids, acts);
+        var real = InMemoryPorts.of(store, directory, clock, ids, acts);
         var ledger = new InMemoryLedgerBook(store, acts, world.setting().own());
         return stages.open(
                 world,

@@ -18,6 +18,7 @@ import org.mithaq.postgres.PostgresException;
 import org.mithaq.store.HealthCheck;
 import org.mithaq.store.NewToken;
 import org.mithaq.store.QueueState;
+import org.mithaq.store.SearchLag;
 import org.mithaq.store.Store;
 import org.mithaq.store.StoreSizes;
 import org.mithaq.store.TokenOutcome;
@@ -113,13 +114,15 @@ final class NodeOperation implements OperationDesk {
     @Override
     public List<Waiting> queues() {
         QueueState state = store.queues();
+        SearchLag search = store.searchLag();
         return List.of(
                 new Waiting(Queue.CONTENT, state.objects(), Optional.of((long) state.mostObjects()), Optional.empty()),
                 new Waiting(
                         Queue.DISCLOSURES,
                         state.disclosures(),
                         Optional.of((long) state.mostDisclosures()),
-                        Optional.empty()));
+                        Optional.empty()),
+                new Waiting(Queue.SEARCH, search.rows(), Optional.empty(), Optional.of(search.age())));
     }
 
     @Override

@@ -1,13 +1,8 @@
 package org.mithaq.store;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.mithaq.exchange.NotAcceptingException;
 import org.mithaq.exchange.QueueFullException;
 
@@ -18,16 +13,18 @@ import org.mithaq.exchange.QueueFullException;
 final class AppendQueue {
 
     private final ContentConfig config;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final QueueDoor door = new QueueDoor();
     private final ArrayDeque<AppendTask> waiting = new ArrayDeque<>();
     private int heldObjects;
     private long heldBytes;
-    private @Nullable String refusal;
-    private boolean closed;
 
     AppendQueue(ContentConfig config) {
         this.config = config;
+    }
+
+    /** Whether work is taken. */
+    QueueDoor door() {
+        return door;
     }
 
     /**
@@ -39,14 +36,9 @@ final class AppendQueue {
     void offer(List<? extends AppendTask> tasks) {
         int objects = tasks.stream().mapToInt(AppendTask::weight).sum();
         long bytes = tasks.stream().mapToLong(AppendTask::sizeBytes).sum();
-        lock.lock();
+        door.lock();
         try {
-            if (closed) {
-                throw new NotAcceptingException("The node is shutting down");
-            }
-            if (refusal != null) {
-                throw new NotAcceptingException(refusal);
-            }
+            door.requireOpen();
             boolean room = heldObjects + objects <= config.queueObjects() && heldBytes + bytes <= config.queueBytes();
             if (heldObjects > 0 && !room && objects > 0) {
                 throw new QueueFullException("Waiting to be written: " + heldObjects + " objects of at most "
@@ -55,9 +47,9 @@ final class AppendQueue {
             heldObjects += objects;
             heldBytes += bytes;
             waiting.addAll(tasks);
-            changed.signalAll();
+            door.signal();
         } finally {
-            lock.unlock();
+            door.unlock();
         }
     }
 
@@ -68,14 +60,14 @@ final class AppendQueue {
      * @return empty when the queue is closed and all work was taken
      */
     List<AppendTask> take(boolean wait) throws InterruptedException {
-        lock.lock();
+        door.lock();
         try {
-            while (wait && waiting.isEmpty() && !closed) {
-                changed.await();
+            while (wait && waiting.isEmpty() && !door.isClosed()) {
+                door.await();
             }
             return batch();
         } finally {
-            lock.unlock();
+            door.unlock();
         }
     }
 
@@ -102,31 +94,31 @@ final class AppendQueue {
 
     /** Objects that wait or are being written. */
     int heldObjects() {
-        lock.lock();
+        door.lock();
         try {
             return heldObjects;
         } finally {
-            lock.unlock();
+            door.unlock();
         }
     }
 
     /** Their bytes. */
     long heldBytes() {
-        lock.lock();
+        door.lock();
         try {
             return heldBytes;
         } finally {
-            lock.unlock();
+            door.unlock();
         }
     }
 
     /** Whether no more work comes. */
     boolean isClosed() {
-        lock.lock();
+        door.lock();
         try {
-            return closed;
+            return door.isClosed();
         } finally {
-            lock.unlock();
+            door.unlock();
         }
     }
 
@@ -134,12 +126,12 @@ final class AppendQueue {
     void release(List<AppendTask> done) {
         int objects = done.stream().mapToInt(AppendTask::weight).sum();
         long bytes = done.stream().mapToLong(AppendTask::sizeBytes).sum();
-        lock.lock();
+        door.lock();
         try {
             heldObjects -= objects;
             heldBytes -= bytes;
         } finally {
-            lock.unlock();
+            door.unlock();
         }
     }
 
@@ -150,64 +142,15 @@ final class AppendQueue {
      * @return all work that was waiting
      */
     List<AppendTask> refuse(String reason) {
-        lock.lock();
+        door.lock();
         try {
-            refusal = reason;
+            door.refuse(reason);
             List<AppendTask> all = List.copyOf(waiting);
             waiting.clear();
             release(all);
             return all;
         } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Why no work is taken now; empty when it is. */
-    Optional<String> refusal() {
-        lock.lock();
-        try {
-            return Optional.ofNullable(refusal);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Accepts work again. */
-    void accept() {
-        lock.lock();
-        try {
-            refusal = null;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Refuses work for good; what waits is still to be taken. */
-    void close() {
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * Waits for the end of the time or for the closing.
-     *
-     * @return whether the queue is closed
-     */
-    boolean awaitClosed(Duration atMost) throws InterruptedException {
-        long nanos = atMost.toNanos();
-        lock.lock();
-        try {
-            while (!closed && nanos > 0) {
-                nanos = changed.awaitNanos(nanos);
-            }
-            return closed;
-        } finally {
-            lock.unlock();
+            door.unlock();
         }
     }
 }

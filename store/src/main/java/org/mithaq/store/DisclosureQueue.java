@@ -5,10 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.mithaq.exchange.NotAcceptingException;
 
 /**
@@ -20,13 +16,10 @@ import org.mithaq.exchange.NotAcceptingException;
 final class DisclosureQueue {
 
     private final Limits limits;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final QueueDoor door = new QueueDoor();
     private DisclosureGroup open = new DisclosureGroup();
     private List<DisclosureCompletion> completions = new ArrayList<>();
     private int expected = 1;
-    private @Nullable String refusal;
-    private boolean closed;
 
     DisclosureQueue(Limits limits) {
         this.limits = requireNonNull(limits, "limits");
@@ -55,6 +48,11 @@ final class DisclosureQueue {
         }
     }
 
+    /** Whether disclosures are taken. */
+    QueueDoor door() {
+        return door;
+    }
+
     /**
      * Hands over a disclosure and waits until it is on disk.
      *
@@ -64,16 +62,16 @@ final class DisclosureQueue {
     long permit(DisclosureRow row) {
         DisclosureGroup group;
         int place;
-        lock.lock();
+        door.lock();
         try {
             requireRoom();
             group = open;
             place = group.add(row);
             if (group.size() == 1 || group.size() == expected) {
-                changed.signalAll();
+                door.signal();
             }
         } finally {
-            lock.unlock();
+            door.unlock();
         }
         return group.await(place);
     }
@@ -84,12 +82,7 @@ final class DisclosureQueue {
     }
 
     private void requireRoom() {
-        if (closed) {
-            throw new NotAcceptingException("The node is shutting down");
-        }
-        if (refusal != null) {
-            throw new NotAcceptingException(refusal);
-        }
+        door.requireOpen();
         if (open.size() >= limits.disclosures()) {
             throw new NotAcceptingException(
                     "Waiting to be recorded: " + open.size() + " disclosures of at most " + limits.disclosures());
@@ -102,18 +95,18 @@ final class DisclosureQueue {
      * @return whether there was room
      */
     boolean complete(DisclosureCompletion completion) {
-        lock.lock();
+        door.lock();
         try {
             if (completions.size() >= limits.completions()) {
                 return false;
             }
             completions.add(completion);
             if (completions.size() == 1) {
-                changed.signalAll();
+                door.signal();
             }
             return true;
         } finally {
-            lock.unlock();
+            door.unlock();
         }
     }
 
@@ -123,10 +116,10 @@ final class DisclosureQueue {
      * @return empty when the queue is closed and all was taken
      */
     Batch take() throws InterruptedException {
-        lock.lock();
+        door.lock();
         try {
-            while (open.size() == 0 && completions.isEmpty() && !closed) {
-                changed.await();
+            while (open.size() == 0 && completions.isEmpty() && !door.isClosed()) {
+                door.await();
             }
             await(1, limits.linger());
             if (open.size() > 0) {
@@ -137,7 +130,7 @@ final class DisclosureQueue {
             completions = new ArrayList<>();
             return batch;
         } finally {
-            lock.unlock();
+            door.unlock();
         }
     }
 
@@ -147,11 +140,11 @@ final class DisclosureQueue {
      * @param firstNumber number of its first disclosure
      */
     void succeed(Batch batch, long firstNumber) {
-        lock.lock();
+        door.lock();
         try {
             expected = Math.max(1, batch.group().size() + open.size());
         } finally {
-            lock.unlock();
+            door.unlock();
         }
         batch.group().succeed(firstNumber);
     }
@@ -159,8 +152,8 @@ final class DisclosureQueue {
     /** Waits until so many disclosures are there, or the time is over. */
     private void await(int disclosures, Duration atMost) throws InterruptedException {
         long nanos = atMost.toNanos();
-        while (open.size() < disclosures && !closed && nanos > 0) {
-            nanos = changed.awaitNanos(nanos);
+        while (open.size() < disclosures && !door.isClosed() && nanos > 0) {
+            nanos = door.awaitNanos(nanos);
         }
     }
 
@@ -172,74 +165,25 @@ final class DisclosureQueue {
      */
     void refuse(NotAcceptingException reason, List<DisclosureCompletion> unwritten) {
         DisclosureGroup waiting;
-        lock.lock();
+        door.lock();
         try {
-            refusal = String.valueOf(reason.getMessage());
+            door.refuse(String.valueOf(reason.getMessage()));
             waiting = open;
             open = new DisclosureGroup();
             completions.addAll(0, unwritten);
         } finally {
-            lock.unlock();
+            door.unlock();
         }
         waiting.fail(reason);
     }
 
     /** How many disclosures wait to be taken. */
     int waiting() {
-        lock.lock();
+        door.lock();
         try {
             return open.size();
         } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Why nothing is recorded now; empty when it is. */
-    Optional<String> refusal() {
-        lock.lock();
-        try {
-            return Optional.ofNullable(refusal);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Takes disclosures again. */
-    void accept() {
-        lock.lock();
-        try {
-            refusal = null;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Refuses disclosures for good; what waits is still to be taken. */
-    void close() {
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * Waits for the end of the time or for the closing.
-     *
-     * @return whether the queue is closed
-     */
-    boolean awaitClosed(Duration atMost) throws InterruptedException {
-        long nanos = atMost.toNanos();
-        lock.lock();
-        try {
-            while (!closed && nanos > 0) {
-                nanos = changed.awaitNanos(nanos);
-            }
-            return closed;
-        } finally {
-            lock.unlock();
+            door.unlock();
         }
     }
 }

@@ -121,7 +121,7 @@ final class PostgresAppender implements Appender, AutoCloseable {
 
     /** Why nothing is accepted now, in one line; empty when all is well. */
     Optional<String> refusal() {
-        return queue.refusal();
+        return queue.door().refusal();
     }
 
     /** What waits to be written, without what waits elsewhere. */
@@ -294,7 +294,7 @@ final class PostgresAppender implements Appender, AutoCloseable {
         while (!closed) {
             try {
                 resume();
-                queue.accept();
+                queue.door().accept();
                 LOG.log(System.Logger.Level.INFO, "accepting-again");
                 return;
             } catch (SQLException failure) {
@@ -302,7 +302,7 @@ final class PostgresAppender implements Appender, AutoCloseable {
             } catch (StoreException | NotAcceptingException failure) {
                 queue.refuse(reason(failure));
             }
-            closed = queue.awaitClosed(pause);
+            closed = queue.door().awaitClosed(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
@@ -353,7 +353,7 @@ final class PostgresAppender implements Appender, AutoCloseable {
     /** Refuses new work, writes what waits, and ends the thread. */
     @Override
     public void close() {
-        queue.close();
+        queue.door().close();
         try {
             if (!thread.join(CLOSING_TIME)) {
                 thread.interrupt();

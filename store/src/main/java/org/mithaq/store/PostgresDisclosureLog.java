@@ -118,7 +118,7 @@ final class PostgresDisclosureLog implements DisclosureLog, AutoCloseable {
 
     /** Why nothing is recorded now, in one line; empty when all is well. */
     Optional<String> refusal() {
-        return queue.refusal();
+        return queue.door().refusal();
     }
 
     private void run() {
@@ -189,10 +189,10 @@ final class PostgresDisclosureLog implements DisclosureLog, AutoCloseable {
     /** Tries until the database takes rows again; gives up when the record is closed. */
     private boolean recover() throws InterruptedException {
         Duration pause = FIRST_PAUSE;
-        while (!queue.awaitClosed(pause)) {
+        while (!queue.door().awaitClosed(pause)) {
             try {
                 resume();
-                queue.accept();
+                queue.door().accept();
                 LOG.log(System.Logger.Level.INFO, "disclosing-again");
                 return true;
             } catch (SQLException failure) {
@@ -242,7 +242,7 @@ final class PostgresDisclosureLog implements DisclosureLog, AutoCloseable {
     /** Refuses new disclosures, writes what waits, and ends the thread and the connection. */
     @Override
     public void close() {
-        queue.close();
+        queue.door().close();
         try {
             if (!thread.join(CLOSING_TIME)) {
                 thread.interrupt();

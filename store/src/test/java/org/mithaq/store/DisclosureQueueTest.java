@@ -182,14 +182,14 @@ class DisclosureQueueTest {
         assertThatThrownBy(() -> queue.permit(row()))
                 .isInstanceOf(NotAcceptingException.class)
                 .hasMessage("no room");
-        assertThat(queue.refusal()).contains("no room");
+        assertThat(queue.door().refusal()).contains("no room");
     }
 
     @Test
     void keepsCompletionsThatCouldNotBeWritten() throws Exception {
         DisclosureQueue queue = queue(LONG, Duration.ZERO);
         queue.refuse(new NotAcceptingException("no room"), List.of(completion(3)));
-        queue.accept();
+        queue.door().accept();
 
         assertThat(queue.take().completions()).containsExactly(completion(3));
     }
@@ -198,7 +198,7 @@ class DisclosureQueueTest {
     void givesAwayWhatIsLeftWhenItIsClosedAndThenNothing() throws Exception {
         DisclosureQueue queue = queue(LONG, LONG);
         queue.complete(completion(3));
-        queue.close();
+        queue.door().close();
 
         assertThat(queue.take().completions()).containsExactly(completion(3));
         assertThat(queue.take().isEmpty()).isTrue();

@@ -1,9 +1,9 @@
 package org.mithaq.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mithaq.web.WebNode.english;
 
 import java.net.http.HttpResponse;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.mithaq.agreement.AgreementDocument;
 import org.mithaq.agreement.AgreementSignature;
-import org.mithaq.http.Language;
 import org.mithaq.terms.Standing;
 
 class AgreementPagesTest {
@@ -23,19 +22,8 @@ class AgreementPagesTest {
         node.close();
     }
 
-    private static String in(Text text) {
-        return Words.in(Language.ENGLISH).of(text);
-    }
-
     private WebNode.Browser of(String user) throws Exception {
         return node.browser("en").signedIn(user);
-    }
-
-    private static HttpResponse<String> send(WebNode.Browser browser, String address, Map<String, String> fields)
-            throws Exception {
-        Map<String, String> form = new HashMap<>(fields);
-        form.put("ticket", browser.ticket());
-        return browser.post(address, form);
     }
 
     private Standing coastal() {
@@ -52,7 +40,8 @@ class AgreementPagesTest {
                 String page = of(user).get("/agreements/desert-2027").body();
                 document.clauses().forEach(clause -> assertThat(page).contains("id=\"" + clause.id() + "\""));
                 assertThat(page)
-                        .contains("retention = P2Y", document.digest().hex(), in(AgreementWord.SIGNATURES_MISSING));
+                        .contains(
+                                "retention = P2Y", document.digest().hex(), english(AgreementWord.SIGNATURES_MISSING));
             }
             assertThat(node.browser("ar")
                             .signedIn("amal")
@@ -64,7 +53,8 @@ class AgreementPagesTest {
         @Test
         void saysWhichVersionCountsAndWhichWaits() throws Exception {
             String newest = of("amal").get("/agreements/coastal-2026").body();
-            assertThat(newest).contains("retention = P3Y", in(AgreementWord.HEAD_WAITING), "Atlas Police, Borealis");
+            assertThat(newest)
+                    .contains("retention = P3Y", english(AgreementWord.HEAD_WAITING), "Atlas Police, Borealis");
             assertThat(of("amal").get("/agreements/coastal-2026?version=1").body())
                     .contains("retention = P1Y")
                     .doesNotContain("retention = P3Y");
@@ -104,8 +94,8 @@ class AgreementPagesTest {
             assertThat(page)
                     .contains("<code>retention = P1Y</code>", "<code>retention = P3Y</code>")
                     .contains("<del>1 year</del>", "<ins>3 years</ins>")
-                    .contains(in(AgreementWord.COMPARE_CHANGED))
-                    .doesNotContain("class=\"tag\">" + in(AgreementWord.COMPARE_ADDED), "ceiling =");
+                    .contains(english(AgreementWord.COMPARE_CHANGED))
+                    .doesNotContain("class=\"tag\">" + english(AgreementWord.COMPARE_ADDED), "ceiling =");
         }
 
         @Test
@@ -113,7 +103,7 @@ class AgreementPagesTest {
             assertThat(of("amal")
                             .get("/agreements/coastal-2026/compare?from=1&to=1")
                             .body())
-                    .contains(in(AgreementWord.COMPARE_NONE))
+                    .contains(english(AgreementWord.COMPARE_NONE))
                     .doesNotContain("<del>");
         }
 
@@ -146,21 +136,23 @@ class AgreementPagesTest {
         void bindsThePartyOnceHoweverOftenTheFormIsSent() throws Exception {
             WebNode.Browser browser = of("nadir");
             for (int i = 0; i < 2; i++) {
-                HttpResponse<String> answer = send(browser, "/agreements/desert-2027/sign", read());
+                HttpResponse<String> answer = browser.sendForm("/agreements/desert-2027/sign", read());
                 assertThat(answer.headers().firstValue("Location")).hasValue("/agreements/desert-2027?said=signed");
             }
             assertThat(node.agreements.record).containsExactly("user:nadir signed desert-2027/1 for atlas");
             assertThat(browser.get("/agreements/desert-2027?said=signed").body())
-                    .contains(in(AgreementWord.SAID_SIGNED))
-                    .doesNotContain(in(AgreementWord.SIGN_TITLE));
+                    .contains(english(AgreementWord.SAID_SIGNED))
+                    .doesNotContain(english(AgreementWord.SIGN_TITLE));
         }
 
         @Test
         void isForThoseWhoMayBindTheParty() throws Exception {
             for (String user : List.of("amal", "sami")) {
                 WebNode.Browser browser = of(user);
-                assertThat(browser.get("/agreements/desert-2027").body()).doesNotContain(in(AgreementWord.SIGN_TITLE));
-                assertThat(send(browser, "/agreements/desert-2027/sign", read()).statusCode())
+                assertThat(browser.get("/agreements/desert-2027").body())
+                        .doesNotContain(english(AgreementWord.SIGN_TITLE));
+                assertThat(browser.sendForm("/agreements/desert-2027/sign", read())
+                                .statusCode())
                         .isEqualTo(403);
             }
             assertThat(node.agreements.record).isEmpty();
@@ -170,11 +162,10 @@ class AgreementPagesTest {
         void isRefusedWhenThePersonHasReadAnotherText() throws Exception {
             WebNode.Browser browser = of("nadir");
             HttpResponse<String> answer =
-                    send(browser, "/agreements/desert-2027/sign", Map.of("digest", "0".repeat(64)));
+                    browser.sendForm("/agreements/desert-2027/sign", Map.of("digest", "0".repeat(64)));
             assertThat(answer.statusCode()).isEqualTo(422);
-            assertThat(answer.body()).contains(in(AgreementWord.BAD_CHANGED));
-            assertThat(send(
-                                    browser,
+            assertThat(answer.body()).contains(english(AgreementWord.BAD_CHANGED));
+            assertThat(browser.sendForm(
                                     "/agreements/coastal-2026/sign",
                                     Map.of("version", "1", "digest", read().get("digest")))
                             .statusCode())
@@ -188,11 +179,10 @@ class AgreementPagesTest {
             WebNode.Browser browser = of("nadir");
             assertThat(browser.get("/agreements/desert-2027").body())
                     .contains("--document desert-2027-1.json --as atlas")
-                    .doesNotContain(in(AgreementWord.SIGN_HERE));
+                    .doesNotContain(english(AgreementWord.SIGN_HERE));
             AgreementSignature made =
                     node.agreements.signature(node.agreements.newest(AgreementsInMemory.DESERT), WebNode.ATLAS);
-            HttpResponse<String> answer = send(
-                    browser,
+            HttpResponse<String> answer = browser.sendForm(
                     "/agreements/desert-2027/signatures",
                     Map.of("signature", made.json().toString()));
             assertThat(answer.statusCode()).isEqualTo(303);
@@ -208,9 +198,9 @@ class AgreementPagesTest {
                     Map.of("{\"<i>\": 1}", AgreementWord.BAD_FORM, under.json().toString(), AgreementWord.BAD_OTHER);
             for (var one : cases.entrySet()) {
                 HttpResponse<String> answer =
-                        send(browser, "/agreements/desert-2027/signatures", Map.of("signature", one.getKey()));
+                        browser.sendForm("/agreements/desert-2027/signatures", Map.of("signature", one.getKey()));
                 assertThat(answer.statusCode()).isEqualTo(422);
-                assertThat(answer.body()).contains(in(one.getValue())).doesNotContain("<i>");
+                assertThat(answer.body()).contains(english(one.getValue())).doesNotContain("<i>");
                 assertThat(answer.body())
                         .contains(one.getKey()
                                 .substring(2, 5)
@@ -229,7 +219,7 @@ class AgreementPagesTest {
             WebNode.Browser browser = of("amal");
             node.clock.move(java.time.Duration.ofMinutes(20));
             HttpResponse<String> answer =
-                    send(browser, "/agreements/coastal-2026/suspend", Map.of("reason", "key lost"));
+                    browser.sendForm("/agreements/coastal-2026/suspend", Map.of("reason", "key lost"));
             String location = answer.headers().firstValue("Location").orElseThrow();
             assertThat(location).startsWith("/confirm?to=%2Fagreements%2Fcoastal-2026%2Fsuspend%3Fkept%3D");
             assertThat(node.agreements.record).isEmpty();
@@ -246,15 +236,18 @@ class AgreementPagesTest {
         void stopsTheFlowAtOnceAndOnceWithReasonAndName() throws Exception {
             WebNode.Browser browser = of("amal");
             for (int i = 0; i < 2; i++) {
-                assertThat(send(browser, "/agreements/coastal-2026/suspend", Map.of("reason", "key <lost>"))
+                assertThat(browser.sendForm("/agreements/coastal-2026/suspend", Map.of("reason", "key <lost>"))
                                 .statusCode())
                         .isEqualTo(303);
             }
             assertThat(coastal()).isInstanceOf(Standing.Suspended.class);
             assertThat(node.agreements.record).containsExactly("user:amal suspended coastal-2026: key <lost>");
             assertThat(browser.get("/agreements/coastal-2026?said=suspended").body())
-                    .contains(in(AgreementWord.SAID_SUSPENDED), "key &lt;lost&gt;", in(AgreementWord.RESUME_TITLE));
-            assertThat(send(browser, "/agreements/coastal-2026/resume", Map.of("reason", "new key"))
+                    .contains(
+                            english(AgreementWord.SAID_SUSPENDED),
+                            "key &lt;lost&gt;",
+                            english(AgreementWord.RESUME_TITLE));
+            assertThat(browser.sendForm("/agreements/coastal-2026/resume", Map.of("reason", "new key"))
                             .statusCode())
                     .isEqualTo(303);
             assertThat(coastal()).isInstanceOf(Standing.Signed.class);
@@ -265,9 +258,9 @@ class AgreementPagesTest {
             WebNode.Browser browser = of("amal");
             for (String reason : List.of("", "   ", "x".repeat(1_001))) {
                 HttpResponse<String> answer =
-                        send(browser, "/agreements/coastal-2026/suspend", Map.of("reason", reason));
+                        browser.sendForm("/agreements/coastal-2026/suspend", Map.of("reason", reason));
                 assertThat(answer.statusCode()).isEqualTo(422);
-                assertThat(answer.body()).contains(in(AgreementWord.BAD_REASON), reason.strip());
+                assertThat(answer.body()).contains(english(AgreementWord.BAD_REASON), reason.strip());
             }
             assertThat(coastal()).isInstanceOf(Standing.Signed.class);
         }
@@ -275,12 +268,13 @@ class AgreementPagesTest {
         @Test
         void saysNothingOfWhatWasNotDone() throws Exception {
             assertThat(of("amal").get("/agreements/coastal-2026?said=suspended").body())
-                    .doesNotContain(in(AgreementWord.SAID_SUSPENDED));
+                    .doesNotContain(english(AgreementWord.SAID_SUSPENDED));
         }
 
         @Test
         void isNotForAdministrators() throws Exception {
-            assertThat(send(of("sami"), "/agreements/coastal-2026/suspend", Map.of("reason", "x"))
+            assertThat(of("sami")
+                            .sendForm("/agreements/coastal-2026/suspend", Map.of("reason", "x"))
                             .statusCode())
                     .isEqualTo(403);
             assertThat(node.agreements.record).isEmpty();

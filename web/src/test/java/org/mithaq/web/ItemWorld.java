@@ -23,13 +23,13 @@ import org.mithaq.exchange.Caller;
 import org.mithaq.exchange.Drafts;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.ExchangeConfig;
-import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.PageSeal;
 import org.mithaq.exchange.SubmitResult;
 import org.mithaq.exchange.Wish;
 import org.mithaq.exchange.testkit.InMemoryActLog;
 import org.mithaq.exchange.testkit.InMemoryDraftBook;
+import org.mithaq.exchange.testkit.InMemoryPorts;
 import org.mithaq.exchange.testkit.SampleSecrets;
 import org.mithaq.federation.BookEntry;
 import org.mithaq.federation.Delivery;
@@ -53,6 +53,8 @@ import org.mithaq.federation.TermsMark;
 import org.mithaq.federation.content.HeldItems;
 import org.mithaq.federation.content.ItemNames;
 import org.mithaq.federation.content.Liaison;
+import org.mithaq.federation.testkit.InMemoryBook;
+import org.mithaq.federation.testkit.InMemoryContent;
 import org.mithaq.stix.ParseLimits;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
@@ -89,11 +91,11 @@ final class ItemWorld implements AutoCloseable {
     private static final SigningKey OWN_KEY = SigningKey.fromSeed(seed(1));
     private static final SigningKey PARTNERS_KEY = SigningKey.fromSeed(seed(2));
 
-    final MemoryBook book = new MemoryBook();
+    final InMemoryBook book = new InMemoryBook();
     final InMemoryActLog acts = new InMemoryActLog();
     final WebNode node;
 
-    private Optional<MemoryContent> content = Optional.empty();
+    private Optional<InMemoryContent> content = Optional.empty();
     private Optional<Exchange> exchange = Optional.empty();
 
     ItemWorld() {
@@ -113,16 +115,9 @@ final class ItemWorld implements AutoCloseable {
 
     private org.mithaq.http.Site site(WebNode made) {
         var ids = new AtomicLong();
-        var ports = new ExchangePorts(
+        var ports = InMemoryPorts.of(
+                made.store,
                 made.directory,
-                made.store,
-                made.store,
-                made.store,
-                made.store,
-                made.store,
-                made.store,
-                made.store,
-                new SampleSecrets(),
                 made.clock,
                 () -> new UUID(0x4000, 0x8000_0000_0000_0000L | ids.incrementAndGet()));
         var use = new Exchange(ports, new PageSeal(new byte[32]), ExchangeConfig.DEFAULTS, Optional.of(OWN_KEY));
@@ -144,7 +139,7 @@ final class ItemWorld implements AutoCloseable {
     }
 
     private Liaison liaison(WebNode made, Exchange use) {
-        var held = new MemoryContent(made.store, OWN_KEY.verifyKey());
+        var held = new InMemoryContent(made.store, OWN_KEY.verifyKey(), made.clock);
         content = Optional.of(held);
         var partners = List.of(new Partner(WebNode.BOREALIS, PARTNERS_KEY.verifyKey(), List.of(WebNode.PREVENTION)));
         var ports = new FederationPorts(
@@ -313,7 +308,7 @@ final class ItemWorld implements AutoCloseable {
         var source =
                 new RegisterRow.Source(new Incarnation(new UUID(1, 1)), 1, new StixId("receipt", uuid(20)), then, then);
         book.write(List.of(new BookEntry.Heard(new RegisterRow(WebNode.BOREALIS, said, source))));
-        content.orElseThrow().given.put(handle, Set.of(WebNode.BOREALIS));
+        content.orElseThrow().noteGiven(handle, WebNode.BOREALIS);
     }
 
     /** Lets the partner recall an item, about which a person has to decide here. */
@@ -342,7 +337,7 @@ final class ItemWorld implements AutoCloseable {
     }
 
     void takesAll() {
-        content.orElseThrow().willing = true;
+        content.orElseThrow().beWilling();
     }
 
     @Override

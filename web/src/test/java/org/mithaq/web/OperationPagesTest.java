@@ -1,6 +1,7 @@
 package org.mithaq.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mithaq.web.WebNode.english;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.mithaq.exchange.User;
 import org.mithaq.exchange.testkit.SampleTerms;
-import org.mithaq.http.Language;
 import org.mithaq.terms.UserId;
 
 class OperationPagesTest {
@@ -24,19 +24,8 @@ class OperationPagesTest {
         node.close();
     }
 
-    private static String in(Text text) {
-        return Words.in(Language.ENGLISH).of(text);
-    }
-
     private WebNode.Browser of(String user) throws Exception {
         return node.browser("en").signedIn(user);
-    }
-
-    private static HttpResponse<String> send(WebNode.Browser browser, String address, Map<String, String> fields)
-            throws Exception {
-        Map<String, String> form = new HashMap<>(fields);
-        form.put("ticket", browser.ticket());
-        return browser.post(address, form);
     }
 
     private User user(String id) {
@@ -57,7 +46,7 @@ class OperationPagesTest {
             for (String address :
                     List.of("/operation", "/operation/users", "/operation/users/sami", "/operation/tokens")) {
                 assertThat(amal.get(address).statusCode()).as(address).isEqualTo(403);
-                assertThat(send(amal, address, Map.of("act", "lock")).statusCode())
+                assertThat(amal.sendForm(address, Map.of("act", "lock")).statusCode())
                         .as(address)
                         .isEqualTo(403);
             }
@@ -91,21 +80,21 @@ class OperationPagesTest {
 
         @Test
         void isToldOnTheFirstPageWhenSomethingIsNotGood() throws Exception {
-            assertThat(of("sami").get("/").body()).contains(in(Word.TODAY_HEALTH), "<b>1</b>");
-            assertThat(of("nadir").get("/").body()).doesNotContain(in(Word.TODAY_HEALTH));
+            assertThat(of("sami").get("/").body()).contains(english(Word.TODAY_HEALTH), "<b>1</b>");
+            assertThat(of("nadir").get("/").body()).doesNotContain(english(Word.TODAY_HEALTH));
         }
 
         @Test
         void ofTheTablesIsLookedAtWhenAskedFor() throws Exception {
             WebNode.Browser sami = of("sami");
-            assertThat(sami.get("/operation").body()).contains(in(OperationWord.HEALTH_UNLOOKED));
-            assertThat(send(sami, "/operation", Map.of()).statusCode()).isEqualTo(303);
+            assertThat(sami.get("/operation").body()).contains(english(OperationWord.HEALTH_UNLOOKED));
+            assertThat(sami.sendForm("/operation", Map.of()).statusCode()).isEqualTo(303);
             assertThat(sami.get("/operation").body())
                     .contains(
-                            in(OperationWord.HEALTH_COUNTS),
-                            in(OperationWord.HEALTH_OTHER),
+                            english(OperationWord.HEALTH_COUNTS),
+                            english(OperationWord.HEALTH_OTHER),
                             "&lt;b&gt;broken",
-                            in(OperationWord.HEALTH_LOOKED));
+                            english(OperationWord.HEALTH_LOOKED));
         }
 
         @Test
@@ -123,7 +112,7 @@ class OperationPagesTest {
 
         @Test
         void getInByALinkThatIsShownOnceAndOpens() throws Exception {
-            HttpResponse<String> made = send(of("sami"), "/operation/users", rima);
+            HttpResponse<String> made = of("sami").sendForm("/operation/users", rima);
             assertThat(made.statusCode()).isEqualTo(200);
             assertThat(user("rima"))
                     .isEqualTo(new User(
@@ -142,10 +131,10 @@ class OperationPagesTest {
         @Test
         void areMadeOnceHoweverOftenTheFormIsSent() throws Exception {
             WebNode.Browser sami = of("sami");
-            var _ = send(sami, "/operation/users", rima);
-            HttpResponse<String> again = send(sami, "/operation/users", rima);
+            var _ = sami.sendForm("/operation/users", rima);
+            HttpResponse<String> again = sami.sendForm("/operation/users", rima);
             assertThat(again.statusCode()).isEqualTo(422);
-            assertThat(again.body()).contains(in(OperationWord.BAD_TAKEN));
+            assertThat(again.body()).contains(english(OperationWord.BAD_TAKEN));
             assertThat(node.operation.record).hasSize(1);
         }
 
@@ -155,7 +144,7 @@ class OperationPagesTest {
             for (String id : List.of("", "Rima", "borealis", "amal", "a".repeat(64), "ri ma")) {
                 Map<String, String> form = new HashMap<>(rima);
                 form.put("id", id);
-                HttpResponse<String> answer = send(sami, "/operation/users", form);
+                HttpResponse<String> answer = sami.sendForm("/operation/users", form);
                 assertThat(answer.statusCode()).as(id).isEqualTo(422);
                 assertThat(answer.body()).contains("value=\"Rima &lt;i>\"");
             }
@@ -166,15 +155,15 @@ class OperationPagesTest {
         void areLockedAndUnlockedUnderTheAdministratorsName() throws Exception {
             WebNode.Browser sami = of("sami");
             WebNode.Browser amal = of("amal");
-            assertThat(send(sami, "/operation/users/amal", Map.of("act", "lock"))
+            assertThat(sami.sendForm("/operation/users/amal", Map.of("act", "lock"))
                             .statusCode())
                     .isEqualTo(303);
             node.clock.move(Duration.ofSeconds(2)); // sessions hear of it within a second
             assertThat(amal.get("/items").statusCode()).isEqualTo(303);
-            assertThat(sami.get("/operation/users/amal").body()).contains(in(OperationWord.USER_UNLOCK));
-            HttpResponse<String> link = send(sami, "/operation/users/amal", Map.of("act", "link"));
-            assertThat(link.body()).contains(in(OperationWord.BAD_LOCKED));
-            assertThat(send(sami, "/operation/users/amal", Map.of("act", "unlock"))
+            assertThat(sami.get("/operation/users/amal").body()).contains(english(OperationWord.USER_UNLOCK));
+            HttpResponse<String> link = sami.sendForm("/operation/users/amal", Map.of("act", "link"));
+            assertThat(link.body()).contains(english(OperationWord.BAD_LOCKED));
+            assertThat(sami.sendForm("/operation/users/amal", Map.of("act", "unlock"))
                             .statusCode())
                     .isEqualTo(303);
             assertThat(of("amal").get("/").statusCode()).isEqualTo(200);
@@ -188,7 +177,8 @@ class OperationPagesTest {
 
         @Test
         void areGivenOtherRolesAtOnce() throws Exception {
-            assertThat(send(of("sami"), "/operation/users/amal", Map.of("act", "roles", "role", "reader"))
+            assertThat(of("sami")
+                            .sendForm("/operation/users/amal", Map.of("act", "roles", "role", "reader"))
                             .statusCode())
                     .isEqualTo(303);
             assertThat(user("amal").roles()).containsExactly("reader");
@@ -198,9 +188,9 @@ class OperationPagesTest {
         void doNotLockThemselvesOutOrChangeTheirOwnRoles() throws Exception {
             WebNode.Browser sami = of("sami");
             for (Map<String, String> form : List.of(Map.of("act", "lock"), Map.of("act", "roles", "role", "analyst"))) {
-                HttpResponse<String> answer = send(sami, "/operation/users/sami", form);
+                HttpResponse<String> answer = sami.sendForm("/operation/users/sami", form);
                 assertThat(answer.statusCode()).isEqualTo(422);
-                assertThat(answer.body()).contains(in(OperationWord.BAD_SELF));
+                assertThat(answer.body()).contains(english(OperationWord.BAD_SELF));
             }
             assertThat(user("sami").roles()).containsExactly("administrator");
             assertThat(sami.get("/operation").statusCode()).isEqualTo(200);
@@ -210,7 +200,7 @@ class OperationPagesTest {
         void areChangedByWhoeverTypedThePasswordJustNowAlone() throws Exception {
             WebNode.Browser sami = of("sami");
             node.clock.move(Duration.ofMinutes(20));
-            assertThat(send(sami, "/operation/users", rima).headers().firstValue("Location"))
+            assertThat(sami.sendForm("/operation/users", rima).headers().firstValue("Location"))
                     .hasValueSatisfying(to -> assertThat(to).startsWith("/confirm?to="));
             assertThat(node.operation.record).isEmpty();
         }
@@ -219,10 +209,10 @@ class OperationPagesTest {
         void whoAreNotThereLookLikeNothing() throws Exception {
             WebNode.Browser sami = of("sami");
             assertThat(sami.get("/operation/users/nobody").statusCode()).isEqualTo(404);
-            assertThat(send(sami, "/operation/users/nobody", Map.of("act", "lock"))
+            assertThat(sami.sendForm("/operation/users/nobody", Map.of("act", "lock"))
                             .statusCode())
                     .isEqualTo(404);
-            assertThat(send(sami, "/operation/users/amal", Map.of("act", "promote"))
+            assertThat(sami.sendForm("/operation/users/amal", Map.of("act", "promote"))
                             .statusCode())
                     .isEqualTo(404);
         }
@@ -237,12 +227,12 @@ class OperationPagesTest {
         @Test
         void areShownOnceAndMadeOnce() throws Exception {
             WebNode.Browser sami = of("sami");
-            HttpResponse<String> made = send(sami, "/operation/tokens", wish);
+            HttpResponse<String> made = sami.sendForm("/operation/tokens", wish);
             assertThat(made.statusCode()).isEqualTo(200);
             assertThat(between(made.body(), "class=\"secret\">", "<")).isEqualTo("mithaq_secret-of-token-9");
-            HttpResponse<String> again = send(sami, "/operation/tokens", wish);
+            HttpResponse<String> again = sami.sendForm("/operation/tokens", wish);
             assertThat(again.statusCode()).isEqualTo(422);
-            assertThat(again.body()).contains(in(OperationWord.BAD_MADE)).doesNotContain("mithaq_secret");
+            assertThat(again.body()).contains(english(OperationWord.BAD_MADE)).doesNotContain("mithaq_secret");
             assertThat(sami.get("/operation/tokens").body()).contains("token-9").doesNotContain("mithaq_secret");
             assertThat(node.operation.record).containsExactly("user:sami made token-9 for borealis");
             assertThat(node.directory.current().tokens()).singleElement().satisfies(token -> {
@@ -261,9 +251,9 @@ class OperationPagesTest {
                     Map.of("name", "Bad Name"))) {
                 Map<String, String> form = new HashMap<>(wish);
                 form.putAll(other);
-                assertThat(send(of("sami"), "/operation/tokens", form).body())
+                assertThat(of("sami").sendForm("/operation/tokens", form).body())
                         .as(other.toString())
-                        .contains(in(OperationWord.BAD_TOKEN));
+                        .contains(english(OperationWord.BAD_TOKEN));
             }
             assertThat(node.operation.record).isEmpty();
         }
@@ -271,13 +261,13 @@ class OperationPagesTest {
         @Test
         void endWhenTheyAreRevoked() throws Exception {
             WebNode.Browser sami = of("sami");
-            var _ = send(sami, "/operation/tokens", wish);
-            assertThat(sami.get("/operation/tokens/token-9").body()).contains(in(OperationWord.TOKEN_REVOKE_HELP));
-            assertThat(send(sami, "/operation/tokens/token-9", Map.of()).statusCode())
+            var _ = sami.sendForm("/operation/tokens", wish);
+            assertThat(sami.get("/operation/tokens/token-9").body()).contains(english(OperationWord.TOKEN_REVOKE_HELP));
+            assertThat(sami.sendForm("/operation/tokens/token-9", Map.of()).statusCode())
                     .isEqualTo(303);
             assertThat(node.directory.current().tokens())
                     .allMatch(token -> token.revoked().isPresent());
-            assertThat(sami.get("/operation/tokens/token-9").body()).contains(in(OperationWord.TOKEN_REVOKED));
+            assertThat(sami.get("/operation/tokens/token-9").body()).contains(english(OperationWord.TOKEN_REVOKED));
             assertThat(sami.get("/operation/tokens/none").statusCode()).isEqualTo(404);
         }
     }

@@ -1,6 +1,7 @@
 package org.mithaq.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mithaq.web.WebNode.campaign;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -30,12 +31,6 @@ class PagesTest {
     @AfterEach
     void close() {
         node.close();
-    }
-
-    private static StixObject campaign(int number, String name) {
-        return WebNode.object("""
-                {"type":"campaign","spec_version":"2.1","id":"campaign--11111111-1111-4111-8111-1111111111%02d",\
-                "created":"2026-01-01T00:00:00.000Z","modified":"2026-01-01T00:00:00.000Z","name":"%s"}""".formatted(number, name));
     }
 
     private static StixObject marked(int number, Tlp label) {

@@ -1,6 +1,8 @@
 package org.mithaq.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mithaq.web.WebNode.campaign;
+import static org.mithaq.web.WebNode.english;
 
 import java.util.List;
 import java.util.Set;
@@ -9,8 +11,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.mithaq.exchange.Disclosure;
 import org.mithaq.exchange.testkit.SampleTerms;
-import org.mithaq.http.Language;
-import org.mithaq.stix.StixObject;
 import org.mithaq.stix.Tlp;
 import org.mithaq.terms.Attribution;
 import org.mithaq.terms.Audience;
@@ -27,16 +27,6 @@ class PartnerPagesTest {
     @AfterEach
     void close() {
         node.close();
-    }
-
-    private static String in(Text text) {
-        return Words.in(Language.ENGLISH).of(text);
-    }
-
-    private static StixObject campaign(int number, String name) {
-        return WebNode.object("""
-                {"type":"campaign","spec_version":"2.1","id":"campaign--11111111-1111-4111-8111-1111111111%02d",\
-                "created":"2026-01-01T00:00:00.000Z","modified":"2026-01-01T00:00:00.000Z","name":"%s"}""".formatted(number, name));
     }
 
     private static Terms terms(Tlp tlp, Audience audience, Attribution attribution) {
@@ -125,7 +115,7 @@ class PartnerPagesTest {
                     .contains("nobody-says-whose")
                     .doesNotContain("for-nadir");
             assertThat(amal.get(GIVEN).body())
-                    .contains(in(PartnerWord.HELD_NONE))
+                    .contains(english(PartnerWord.HELD_NONE))
                     .doesNotContain("nobody-says-whose", "for-nadir");
         }
     }

@@ -1,12 +1,14 @@
 package org.mithaq.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mithaq.web.WebNode.english;
+import static org.mithaq.web.WebNode.hidden;
+import static org.mithaq.web.WebNode.location;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +22,6 @@ import org.mithaq.exchange.Caller;
 import org.mithaq.exchange.SubmitResult;
 import org.mithaq.exchange.Wish;
 import org.mithaq.exchange.testkit.SampleTerms;
-import org.mithaq.http.Language;
 import org.mithaq.stix.ParseLimits;
 import org.mithaq.stix.StixReader;
 import org.mithaq.stix.Tlp;
@@ -48,34 +49,6 @@ class ReleasesTest {
         node.close();
     }
 
-    private static String english(Text text) {
-        return Words.in(Language.ENGLISH).of(text);
-    }
-
-    private static String hidden(String page, String name) {
-        return page.replaceAll("(?s).*name=\"" + name + "\" value=\"([^\"]*)\".*", "$1");
-    }
-
-    private static Map<String, String> note(WebNode.Browser browser) throws Exception {
-        String page = browser.get("/write/note").body();
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("ticket", hidden(page, "ticket"));
-        form.put("once", hidden(page, "once"));
-        form.put("base", "");
-        form.put("content", "Two boats <without> lights.");
-        form.put("object_refs", SEEN);
-        form.put("collection", "bulletins");
-        form.put("agreement", "coastal-2026");
-        form.put("tlp", "green");
-        form.put("step", "share");
-        return form;
-    }
-
-    private static String location(HttpResponse<String> reply) {
-        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(303);
-        return reply.headers().firstValue("Location").orElseThrow();
-    }
-
     private static List<String> drafts(WebNode.Browser browser) throws Exception {
         return DRAFT.matcher(browser.get("/releases").body())
                 .results()
@@ -86,7 +59,7 @@ class ReleasesTest {
     /** Has Amal write a note; gives its draft. */
     private String written() throws Exception {
         WebNode.Browser amal = node.browser("en").signedIn("amal");
-        String done = location(amal.post("/write/note", note(amal)));
+        String done = location(amal.post("/write/note", amal.note(SEEN)));
         assertThat(amal.get(done).body()).contains(english(ComposeWord.DONE_WAITING));
         return drafts(amal).getFirst();
     }
@@ -109,7 +82,7 @@ class ReleasesTest {
         @Test
         void waitAndHaveNotLeft() throws Exception {
             WebNode.Browser amal = node.browser("en").signedIn("amal");
-            Map<String, String> form = note(amal);
+            Map<String, String> form = amal.note(SEEN);
             form.put("step", "check");
             assertThat(amal.post("/write/note", form).body())
                     .contains(english(ComposeWord.CHECK_SECOND), english(ComposeWord.CHECK_SECOND_HELP));
@@ -123,7 +96,7 @@ class ReleasesTest {
         @Test
         void arePutDownOnceHoweverOftenTheFormComes() throws Exception {
             WebNode.Browser amal = node.browser("en").signedIn("amal");
-            Map<String, String> form = note(amal);
+            Map<String, String> form = amal.note(SEEN);
             String first = location(amal.post("/write/note", form));
             assertThat(location(amal.post("/write/note", form))).isEqualTo(first);
             assertThat(drafts(amal)).hasSize(1);
@@ -208,7 +181,7 @@ class ReleasesTest {
         @Test
         void areNotTheWritersOwn() throws Exception {
             WebNode.Browser nadir = node.browser("en").signedIn("nadir");
-            var _ = location(nadir.post("/write/note", note(nadir)));
+            var _ = location(nadir.post("/write/note", nadir.note(SEEN)));
             String draft = drafts(nadir).getFirst();
             assertThat(nadir.get("/releases/" + draft).body())
                     .doesNotContain(english(ComposeWord.RELEASE_DO) + "</button>");
@@ -272,7 +245,7 @@ class ReleasesTest {
                     .contains("Nadir Benali", "&lt;b&gt;name the port&lt;/b&gt;", "/write/note?draft=" + draft);
             String anew = amal.get("/write/note?draft=" + draft).body();
             assertThat(anew).contains("Two boats &lt;without&gt; lights.", "value=\"green\" selected");
-            Map<String, String> form = note(amal);
+            Map<String, String> form = amal.note(SEEN);
             form.put("once", hidden(anew, "once"));
             form.put("draft", draft);
             var _ = location(amal.post("/write/note", form));

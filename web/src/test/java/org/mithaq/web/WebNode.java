@@ -1,5 +1,7 @@
 package org.mithaq.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -11,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +35,6 @@ import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.Drafts;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.ExchangeConfig;
-import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.LocalText;
 import org.mithaq.exchange.LogAlarms;
@@ -42,11 +45,13 @@ import org.mithaq.exchange.testkit.InMemoryActLog;
 import org.mithaq.exchange.testkit.InMemoryDirectory;
 import org.mithaq.exchange.testkit.InMemoryDraftBook;
 import org.mithaq.exchange.testkit.InMemoryLedgerBook;
+import org.mithaq.exchange.testkit.InMemoryPorts;
 import org.mithaq.exchange.testkit.InMemoryStore;
 import org.mithaq.exchange.testkit.SampleParties;
 import org.mithaq.exchange.testkit.SampleSecrets;
 import org.mithaq.http.HttpConfig;
 import org.mithaq.http.HttpService;
+import org.mithaq.http.Language;
 import org.mithaq.http.SignIn;
 import org.mithaq.http.Site;
 import org.mithaq.stix.ParseLimits;
@@ -111,16 +116,9 @@ final class WebNode implements AutoCloseable {
 
     private WebNode(int port, Function<WebNode, Site> site) {
         var ids = new AtomicLong();
-        var ports = new ExchangePorts(
+        var ports = InMemoryPorts.of(
+                store,
                 directory,
-                store,
-                store,
-                store,
-                store,
-                store,
-                store,
-                store,
-                new SampleSecrets(),
                 clock,
                 () -> new UUID(0x4000, 0x8000_0000_0000_0000L | ids.incrementAndGet()),
                 actLog);
@@ -320,6 +318,35 @@ final class WebNode implements AutoCloseable {
                     .POST(HttpRequest.BodyPublishers.ofString(encoded(form))));
         }
 
+        /** Sends a form of this session. */
+        HttpResponse<String> sendForm(String address, Map<String, String> fields)
+                throws IOException, InterruptedException {
+            Map<String, String> form = new HashMap<>(fields);
+            form.put("ticket", ticket());
+            return post(address, form);
+        }
+
+        /**
+         * A note as a browser sends it that was given the form.
+         *
+         * @param about id of what it is about
+         */
+        Map<String, String> note(String about) throws IOException, InterruptedException {
+            String page = get("/write/note").body();
+            Map<String, String> form = new LinkedHashMap<>();
+            form.put("ticket", hidden(page, "ticket"));
+            form.put("once", hidden(page, "once"));
+            form.put("base", "");
+            form.put("content", "Two boats <without> lights.\r\nSeen twice.");
+            form.put("object_refs", about);
+            form.put("collection", "bulletins");
+            form.put("agreement", "coastal-2026");
+            form.put("tlp", "green");
+            form.put("reach", "all");
+            form.put("step", "share");
+            return form;
+        }
+
         /** Events of the open page, as they come. */
         InputStream events() throws IOException, InterruptedException {
             return client.send(request("/events").GET().build(), HttpResponse.BodyHandlers.ofInputStream())
@@ -369,6 +396,29 @@ final class WebNode implements AutoCloseable {
                                     field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                             .toList());
         }
+    }
+
+    /** A text of ours in English. */
+    static String english(Text text) {
+        return Words.in(Language.ENGLISH).of(text);
+    }
+
+    /** Value of a hidden field of a page. */
+    static String hidden(String page, String name) {
+        return page.replaceAll("(?s).*name=\"" + name + "\" value=\"([^\"]*)\".*", "$1");
+    }
+
+    /** Where a browser is sent. */
+    static String location(HttpResponse<String> reply) {
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(303);
+        return reply.headers().firstValue("Location").orElseThrow();
+    }
+
+    /** A campaign with an id of its own. */
+    static StixObject campaign(int number, String name) {
+        return object("""
+                {"type":"campaign","spec_version":"2.1","id":"campaign--11111111-1111-4111-8111-1111111111%02d",\
+                "created":"2026-01-01T00:00:00.000Z","modified":"2026-01-01T00:00:00.000Z","name":"%s"}""".formatted(number, name));
     }
 
     /** What a node does first when it stops. */

@@ -1,6 +1,9 @@
 package org.mithaq.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mithaq.web.WebNode.english;
+import static org.mithaq.web.WebNode.hidden;
+import static org.mithaq.web.WebNode.location;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -71,25 +74,8 @@ class WriteTest {
         return node.browser(language).signedIn("amal");
     }
 
-    private static String hidden(String page, String name) {
-        return page.replaceAll("(?s).*name=\"" + name + "\" value=\"([^\"]*)\".*", "$1");
-    }
-
-    /** A note as a browser sends it that was given the form. */
     private static Map<String, String> note(WebNode.Browser browser) throws Exception {
-        String page = browser.get("/write/note").body();
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("ticket", hidden(page, "ticket"));
-        form.put("once", hidden(page, "once"));
-        form.put("base", "");
-        form.put("content", "Two boats without lights.\r\nSeen twice.");
-        form.put("object_refs", SEEN);
-        form.put("collection", "bulletins");
-        form.put("agreement", "coastal-2026");
-        form.put("tlp", "green");
-        form.put("reach", "all");
-        form.put("step", "check");
-        return form;
+        return with(browser.note(SEEN), "step", "check");
     }
 
     private static Map<String, String> with(Map<String, String> form, String... changes) {
@@ -98,11 +84,6 @@ class WriteTest {
             changed.put(changes[i], changes[i + 1]);
         }
         return changed;
-    }
-
-    private static String location(HttpResponse<String> reply) {
-        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(303);
-        return reply.headers().firstValue("Location").orElseThrow();
     }
 
     /** Shares a note; gives the id of what came of it. */
@@ -121,10 +102,6 @@ class WriteTest {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-    }
-
-    private static String english(Text text) {
-        return Words.in(Language.ENGLISH).of(text);
     }
 
     @Nested
@@ -276,7 +253,7 @@ class WriteTest {
             WebNode.Browser browser = writer("en");
             String page = browser.post("/write/note", with(note(browser), "step", "back"))
                     .body();
-            assertThat(page).contains("Two boats without lights.\nSeen twice.", "value=\"green\" selected");
+            assertThat(page).contains("Two boats &lt;without&gt; lights.\nSeen twice.", "value=\"green\" selected");
         }
     }
 
@@ -288,7 +265,7 @@ class WriteTest {
             WebNode.Browser browser = writer("en");
             String id = shared(browser, note(browser));
             assertThat(browser.get("/items/" + id).body())
-                    .contains("Two boats without lights.\nSeen twice.", "TLP:GREEN", SEEN)
+                    .contains("Two boats &lt;without&gt; lights.\nSeen twice.", "TLP:GREEN", SEEN)
                     .contains(node.directory.current().own().stix().toString())
                     .contains("/items/" + id + "/edit", "/items/" + id + "/withdraw");
         }
@@ -354,7 +331,7 @@ class WriteTest {
             String page = browser.get("/write/note?kept=" + signIn.replaceAll(".*kept%3D", ""))
                     .body();
             assertThat(page)
-                    .contains("Two boats without lights.\nSeen twice.", "value=\"green\" selected")
+                    .contains("Two boats &lt;without&gt; lights.\nSeen twice.", "value=\"green\" selected")
                     .contains(english(ConfirmWord.KEPT_BACK), "name=\"kept\"");
             assertThat(notes(browser)).isEmpty();
             assertThat(shared(browser, with(form, "ticket", hidden(page, "ticket"), "once", hidden(page, "once"))))
@@ -381,7 +358,9 @@ class WriteTest {
             String page = browser.get("/items/" + id + "/edit").body();
             assertThat(page)
                     .contains(
-                            "Two boats without lights.", "value=\"green\" selected", "value=\"coastal-2026\" selected");
+                            "Two boats &lt;without&gt; lights.",
+                            "value=\"green\" selected",
+                            "value=\"coastal-2026\" selected");
             return with(note(browser), "once", hidden(page, "once"), "base", hidden(page, "base"));
         }
 

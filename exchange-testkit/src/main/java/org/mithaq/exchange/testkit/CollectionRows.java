@@ -23,6 +23,7 @@ import org.mithaq.exchange.SightBits;
 import org.mithaq.reading.TextReader;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
+import org.mithaq.terms.PartyId;
 
 /** The rows of one collection, and what is held of each object. Not safe to share; the store's lock owns it. */
 final class CollectionRows {
@@ -121,6 +122,14 @@ final class CollectionRows {
     /** What is held of an object, in the order it was given; to be added to. */
     List<Held> line(StixId id) {
         return lines.computeIfAbsent(id, _ -> new ArrayList<>());
+    }
+
+    /** Finds what an originator gave as one version of an object. */
+    Optional<Held> find(StixObject object, PartyId originator) {
+        return line(object.id()).stream()
+                .filter(held -> held.originator.equals(originator)
+                        && held.object.version().equals(object.version()))
+                .findFirst();
     }
 
     /** Gives rows that count for readers who gained their class a new place. */

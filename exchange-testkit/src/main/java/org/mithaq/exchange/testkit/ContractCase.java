@@ -154,6 +154,12 @@ public abstract class ContractCase {
         return opened.appender().append(collection, originator, List.of(offers)).get(60, TimeUnit.SECONDS);
     }
 
+    /** Gives campaign 2 as the reduced copy of an object. */
+    protected final Offer copyOf(StixObject whole, Terms terms) {
+        StixObject copy = campaign(2, 1);
+        return new Offer(copy, terms, false, true, Set.of(), Optional.of(whole), SampleSecrets.of(copy));
+    }
+
     /** Gives an offer of an object with its contribution object. */
     protected static Offer accompanied(StixObject object, Terms terms) {
         ItemSecret secret = SampleSecrets.of(object);

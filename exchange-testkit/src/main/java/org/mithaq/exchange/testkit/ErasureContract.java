@@ -3,8 +3,6 @@ package org.mithaq.exchange.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -14,7 +12,6 @@ import org.mithaq.exchange.AppendOutcome.Added;
 import org.mithaq.exchange.AppendOutcome.Recalled;
 import org.mithaq.exchange.ContributionObjects;
 import org.mithaq.exchange.Erasure;
-import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.ReaderKey;
 import org.mithaq.exchange.Sight;
 import org.mithaq.exchange.VersionFilter;
@@ -173,16 +170,9 @@ public abstract class ErasureContract extends ContractCase {
         @Test
         void doesNotComeBackAsAReducedCopy() throws Exception {
             erase(campaign(1, 1));
-            var copy = new Offer(
-                    campaign(2, 1),
-                    FOR_BOTH,
-                    false,
-                    true,
-                    Set.of(),
-                    Optional.of(campaign(1, 1)),
-                    SampleSecrets.of(campaign(2, 1)));
 
-            List<AppendOutcome> outcomes = offer(here, ATLAS, accompanied(campaign(1, 1), FOR_BOTH), copy);
+            List<AppendOutcome> outcomes =
+                    offer(here, ATLAS, accompanied(campaign(1, 1), FOR_BOTH), copyOf(campaign(1, 1), FOR_BOTH));
 
             assertThat(outcomes).allMatch(outcome -> outcome instanceof Recalled);
         }

@@ -159,7 +159,7 @@ public final class InMemoryStore
             return new Taken(null, refused.get());
         }
         Optional<KnownContributions.Known> known = contributions.find(object, originator);
-        Optional<Held> there = held(place.collection(), object, originator);
+        Optional<Held> there = rows(place.collection()).find(object, originator);
         if (there.isPresent() && there.get().staysWith(offer)) {
             return new Taken(null, new AppendOutcome.AlreadyThere());
         }
@@ -180,18 +180,11 @@ public final class InMemoryStore
         return new Taken(add(settling, place, originator, offer), null);
     }
 
-    private Optional<Held> held(CollectionId collection, StixObject object, PartyId originator) {
-        return rows(collection).line(object.id()).stream()
-                .filter(held -> held.originator.equals(originator)
-                        && held.object.version().equals(object.version()))
-                .findFirst();
-    }
-
     /** Why a reduced copy is not taken: what it stands for is refused, or not held yet. */
     private Optional<AppendOutcome> withoutWhole(Place place, PartyId originator, Offer copy, StixObject whole) {
         return contributions
                 .refused(whole, originator)
-                .or(() -> held(place.collection(), whole, originator).isPresent()
+                .or(() -> rows(place.collection()).find(whole, originator).isPresent()
                         ? Optional.empty()
                         : Optional.of(new AppendOutcome.OfferAgain(copy.secret(), Long.MIN_VALUE)));
     }

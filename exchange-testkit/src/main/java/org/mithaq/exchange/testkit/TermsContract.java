@@ -288,13 +288,7 @@ public abstract class TermsContract extends ContractCase {
 
         @Test
         void whoSeeTheWholeObjectAreNotGivenItsReducedCopy() throws Exception {
-            Optional<StixObject> whole = Optional.of(campaign(1, 1));
-            offer(
-                    here,
-                    ATLAS,
-                    given(campaign(1, 1), FOR_C),
-                    new Offer(
-                            campaign(2, 1), FOR_BOTH, false, true, Set.of(), whole, SampleSecrets.of(campaign(2, 1))));
+            offer(here, ATLAS, given(campaign(1, 1), FOR_C), copyOf(campaign(1, 1), FOR_BOTH));
 
             assertThat(read(seeing(FOR_BOTH), VersionFilter.LAST)).containsExactly("2.1");
             assertThat(read(everything(), VersionFilter.LAST)).containsExactly("1.1");
@@ -317,32 +311,21 @@ public abstract class TermsContract extends ContractCase {
     @Nested
     class ReducedCopies {
 
-        private Offer copyOf(StixObject whole) {
-            return new Offer(
-                    campaign(2, 1),
-                    FOR_BOTH,
-                    false,
-                    true,
-                    Set.of(),
-                    Optional.of(whole),
-                    SampleSecrets.of(campaign(2, 1)));
-        }
-
         @Test
         void areNotTakenOfWhatIsRefused() throws Exception {
             StixObject other = SampleObjects.parse(text(campaign(1, 1)).replace("\"type\"", " \"type\""));
             offer(here, ATLAS, given(campaign(1, 1), FOR_C));
 
-            assertThat(offer(here, ATLAS, given(other, FOR_C), copyOf(other)))
+            assertThat(offer(here, ATLAS, given(other, FOR_C), copyOf(other, FOR_BOTH)))
                     .allMatch(outcome -> outcome instanceof Conflict);
-            assertThat(offer(here, ATLAS, copyOf(other)))
+            assertThat(offer(here, ATLAS, copyOf(other, FOR_BOTH)))
                     .containsExactly(new Conflict(campaign(1, 1).digestHex(), other.digestHex()));
             assertThat(read(seeing(FOR_BOTH), VersionFilter.LAST)).isEmpty();
         }
 
         @Test
         void areNotTakenBeforeWhatTheyStandFor() throws Exception {
-            Offer copy = copyOf(campaign(1, 1));
+            Offer copy = copyOf(campaign(1, 1), FOR_BOTH);
             offer(here, BOREALIS, given(campaign(1, 1), FOR_C));
 
             assertThat(offer(here, ATLAS, copy)).containsExactly(new OfferAgain(copy.secret(), Long.MIN_VALUE));

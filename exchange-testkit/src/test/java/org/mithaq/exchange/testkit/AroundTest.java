@@ -21,7 +21,6 @@ import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.Disclosure;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.ExchangeConfig;
-import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.ExplainResult;
 import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.KnownTerms;
@@ -80,18 +79,7 @@ class AroundTest {
     private final AtomicLong ids = new AtomicLong();
     private final InMemoryDirectory directory = new InMemoryDirectory(directory(1, false));
     private final Exchange exchange = new Exchange(
-            new ExchangePorts(
-                    directory,
-                    store,
-                    store,
-                    store,
-                    store,
-                    store,
-                    store,
-                    store,
-                    new SampleSecrets(),
-                    clock,
-                    () -> new UUID(7, ids.incrementAndGet())),
+            InMemoryPorts.of(store, directory, clock, () -> new UUID(7, ids.incrementAndGet())),
             new PageSeal(new byte[32]),
             ExchangeConfig.DEFAULTS);
 

@@ -26,7 +26,6 @@ import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.Disclosure;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.ExchangeConfig;
-import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.FeedRow;
 import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.LocalText;
@@ -76,18 +75,7 @@ class GateTest {
     private final AtomicLong ids = new AtomicLong();
     private final InMemoryDirectory directory = new InMemoryDirectory(directory(1, new Standing.Signed(pact())));
     private final Exchange exchange = new Exchange(
-            new ExchangePorts(
-                    directory,
-                    store,
-                    store,
-                    store,
-                    store,
-                    store,
-                    store,
-                    store,
-                    new SampleSecrets(),
-                    clock,
-                    () -> new UUID(7, ids.incrementAndGet())),
+            InMemoryPorts.of(store, directory, clock, () -> new UUID(7, ids.incrementAndGet())),
             new PageSeal(new byte[32]),
             ExchangeConfig.DEFAULTS);
 

@@ -26,7 +26,6 @@ import org.mithaq.exchange.Directory;
 import org.mithaq.exchange.Disclosure;
 import org.mithaq.exchange.Exchange;
 import org.mithaq.exchange.ExchangeConfig;
-import org.mithaq.exchange.ExchangePorts;
 import org.mithaq.exchange.Holding;
 import org.mithaq.exchange.ItemCollection;
 import org.mithaq.exchange.LocalText;
@@ -131,18 +130,7 @@ class RelayTest {
         Node(PartyId own) {
             this.own = own;
             this.directory = new InMemoryDirectory(directory(1, pact(Onward.WITHIN_AUDIENCE)));
-            var ports = new ExchangePorts(
-                    directory,
-                    store,
-                    store,
-                    store,
-                    store,
-                    store,
-                    store,
-                    store,
-                    new SampleSecrets(),
-                    clock,
-                    () -> new UUID(7, ids.incrementAndGet()));
+            var ports = InMemoryPorts.of(store, directory, clock, () -> new UUID(7, ids.incrementAndGet()));
             this.exchange =
                     new Exchange(ports, new PageSeal(new byte[32]), ExchangeConfig.DEFAULTS, Optional.of(keyOf(own)));
         }

@@ -1,4 +1,4 @@
-package org.mithaq.web;
+package org.mithaq.federation.testkit;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,8 +30,8 @@ import org.mithaq.federation.Statement;
 import org.mithaq.stix.StixId;
 import org.mithaq.terms.PartyId;
 
-/** What federation remembers, in memory. One lock guards it. */
-final class MemoryBook implements FederationBook {
+/** What federation remembers, in memory. Safe to share: one lock guards it. */
+public final class InMemoryBook implements FederationBook {
 
     private record Line(PartyId partner, Statement.Key key) {}
 
@@ -49,6 +49,9 @@ final class MemoryBook implements FederationBook {
     private final Map<UUID, QuarantineEntry> quarantine = new LinkedHashMap<>();
     private final List<Notice> notices = new ArrayList<>();
     private long nextNumber = 1;
+
+    /** Makes one that remembers nothing. */
+    public InMemoryBook() {}
 
     @Override
     public synchronized void write(List<BookEntry> entries) {

@@ -1,7 +1,9 @@
-package org.mithaq.api;
+package org.mithaq.federation.testkit;
+
+import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,22 +34,37 @@ import org.mithaq.terms.PartyId;
 import org.mithaq.terms.Purpose;
 
 /**
- * The items of a node over a store in memory, as far as an operator's doings reach them: it gives nothing to partners, and
- * takes in what {@link #willing} says. What was published is kept.
+ * The items of a node over a store in memory, as far as an operator's doings reach them: it gives nothing to partners, takes
+ * in nothing until {@link #beWilling}, and what is published goes nowhere. Used by one thread.
  */
-final class MemoryContent implements NodeContent {
-
-    final List<Act> published = new ArrayList<>();
-    final Map<Handle, Set<PartyId>> given = new HashMap<>();
-    boolean willing;
+public final class InMemoryContent implements NodeContent {
 
     private final InMemoryStore store;
     private final VerifyKey signedBy;
+    private final InstantSource clock;
+    private final Map<Handle, Set<PartyId>> given = new HashMap<>();
     private final Map<StixId, Set<Handle>> erasedOf = new HashMap<>();
+    private boolean willing;
 
-    MemoryContent(InMemoryStore store, VerifyKey signedBy) {
-        this.store = store;
-        this.signedBy = signedBy;
+    /**
+     * Makes the content of a node.
+     *
+     * @param signedBy key that the contributions are signed with
+     */
+    public InMemoryContent(InMemoryStore store, VerifyKey signedBy, InstantSource clock) {
+        this.store = requireNonNull(store, "store");
+        this.signedBy = requireNonNull(signedBy, "signedBy");
+        this.clock = requireNonNull(clock, "clock");
+    }
+
+    /** From now on takes in whatever comes. */
+    public void beWilling() {
+        willing = true;
+    }
+
+    /** Notes that an item went to a partner. */
+    public void noteGiven(Handle handle, PartyId partner) {
+        given.computeIfAbsent(handle, _ -> new HashSet<>()).add(partner);
     }
 
     @Override
@@ -119,7 +136,7 @@ final class MemoryContent implements NodeContent {
             store.withdraw(holding.collection(), holding.originator(), id, VersionFilter.ALL)
                     .join();
         }
-        return new Erasure(!held.isEmpty(), World.NOW, List.of());
+        return new Erasure(!held.isEmpty(), clock.instant(), List.of());
     }
 
     @Override
@@ -128,16 +145,15 @@ final class MemoryContent implements NodeContent {
     }
 
     @Override
-    public void publish(Act act, Set<PartyId> addressees) {
-        published.add(act);
-    }
+    public void publish(Act act, Set<PartyId> addressees) {}
 
     /** What is remembered of erased items: their handles by id. */
-    ErasedItems erasedItems() {
+    public ErasedItems erasedItems() {
         return new ErasedItems() {
             @Override
             public void remember(ErasedItem item, Optional<StixId> id) {
-                throw new UnsupportedOperationException("Items are remembered when they are erased");
+                id.ifPresent(known ->
+                        erasedOf.computeIfAbsent(known, _ -> new HashSet<>()).add(item.handle()));
             }
 
             @Override
