@@ -270,8 +270,9 @@ final class BatchPlanner {
     }
 
     private static boolean changesNothing(ContentRow row, Wish wish) {
-        boolean otherTerms =
-                wish.stated() && row.giving().termsId() != wish.giving().termsId();
+        boolean otherTerms = wish.stated()
+                && (row.giving().termsId() != wish.giving().termsId()
+                        || row.giving().markedInFull() != wish.giving().markedInFull());
         boolean otherSecret = wish.originatorsSecret()
                 && !row.giving().secret().equals(wish.giving().secret());
         return !otherTerms && !otherSecret;

@@ -86,7 +86,7 @@ final class Held {
 
     /** Whether an offer of the same bytes changes nothing. */
     boolean staysWith(Offer offer) {
-        boolean otherTerms = offer.stated() && !terms.equals(offer.terms());
+        boolean otherTerms = offer.stated() && (!terms.equals(offer.terms()) || markedInFull != offer.markedInFull());
         boolean otherSecret = offer.originatorsSecret() && !secret.equals(offer.secret());
         return !otherTerms && !otherSecret;
     }

@@ -349,6 +349,18 @@ public abstract class TermsContract extends ContractCase {
         }
 
         @Test
+        void saysAnewWhetherTheMarkingsSayItAll() throws Exception {
+            offer(here, ATLAS, restated(campaign(1, 1), FOR_B));
+            Sight deaf = seeing(reader(BOREALIS, false), FOR_B);
+            assertThat(read(deaf, ObjectFilter.NONE)).hasSize(1);
+
+            var told = new Offer(
+                    campaign(1, 1), FOR_B, true, false, Set.of(), Optional.empty(), SampleSecrets.of(campaign(1, 1)));
+            assertThat(offer(here, ATLAS, told)).containsExactly(new TermsChanged());
+            assertThat(read(deaf, ObjectFilter.NONE)).isEmpty();
+        }
+
+        @Test
         void leavesItsPlaceToWhoMaySeeItBeforeAndAfter() throws Exception {
             offer(here, ATLAS, given(campaign(1, 1), FOR_B), given(campaign(2, 1), FOR_BOTH));
             assertThat(read(seeing(FOR_BOTH), VersionFilter.LAST)).containsExactly("2.1");
