@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 /** How long pages of lists take that a person opens in a browser. Owned by one thread. */
 final class ListPages {
 
+    /** Who opens the pages. */
+    static final String READER = "reader";
+
     private static final int ASKED = 20;
     private static final long MOST_MILLIS = 100;
     private static final String LIST = "/items?collection=bench";
@@ -22,14 +25,14 @@ final class ListPages {
     private final String cookie;
 
     /**
-     * Signs a person in.
+     * Signs in; the node has to know {@link #READER}.
      *
      * @param report takes what is found
      */
     ListPages(NodeProcess node, Report report) throws IOException {
         this.node = node;
         this.report = report;
-        this.cookie = node.signIn("reader");
+        this.cookie = node.signIn(READER);
     }
 
     /**

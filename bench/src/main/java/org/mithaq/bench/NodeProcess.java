@@ -30,6 +30,7 @@ final class NodeProcess implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("listening on https?://[^:]+:(\\d+)");
     private static final int START_SECONDS = 180;
+    private static final String PASSWORD = "one who opens pages";
 
     private final Path launcher;
     private final Path data;
@@ -110,17 +111,23 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /**
-     * Makes a person of the own party who reads, and signs in as a browser does.
+     * Makes a person of the own party who reads; a node that runs knows of them a little later.
      *
      * @param name the person's short name
+     */
+    void addReader(String name) throws IOException {
+        runWith(
+                PASSWORD + "\n",
+                List.of(launcher.toString(), "user", "add", name, "--role", "reader", "--data", data.toString()));
+    }
+
+    /**
+     * Signs a person in as a browser does.
+     *
      * @return the cookie of the session, as a browser gives it back
      */
     String signIn(String name) throws IOException {
-        String password = "one who opens pages";
-        List<String> add =
-                List.of(launcher.toString(), "user", "add", name, "--role", "reader", "--data", data.toString());
-        runWith(password + "\n", add);
-        String form = "name=" + name + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
+        String form = "name=" + name + "&password=" + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8);
         try (HttpConnection connection = connect()) {
             HttpConnection.Reply reply = connection.exchange(HttpConnection.post(
                     "/sign-in",

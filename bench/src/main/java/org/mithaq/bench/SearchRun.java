@@ -60,6 +60,7 @@ final class SearchRun implements MeasuredRun {
         report.fact("objects", feed.description());
         report.fact("collection", String.format(Locale.ROOT, "%,d objects", options.objects()));
         try (NodeProcess node = NodeProcess.make(launcher, directory.resolve("node"))) {
+            node.addReader(ListPages.READER);
             node.start();
             int burst = (int) Math.min(BURST, options.objects() / 2);
             load(node, feed, options.objects() - burst);

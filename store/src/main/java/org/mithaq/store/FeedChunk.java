@@ -18,9 +18,8 @@ final class FeedChunk {
 
     static final int ROWS = 1 << BITS;
 
-    private static final int BYTES_PER_ROW = 5 * Long.BYTES + 4 * Integer.BYTES + 2;
+    private static final int BYTES_PER_ROW = 4 * Long.BYTES + 3 * Integer.BYTES + 2;
 
-    private final long[] places;
     private final long[] uuidHigh;
     private final long[] uuidLow;
     private final long[] addedMicros;
@@ -28,14 +27,16 @@ final class FeedChunk {
     private final int[] typeIds;
     private final int[] bodyBytes;
     private final int[] classIds;
-    private final int[] firstClassIds;
     private final byte[] specs;
     private final byte[] states;
     /** Few chunks have repeated rows; null in those that have none. */
     private long @Nullable [] afterMicros;
+    /** Places of bytes, 0 where they are the row's own; null in chunks where all are. */
+    private long @Nullable [] bodyPlaces;
+    /** Null in chunks where each row has the class still that it was added with. */
+    private int @Nullable [] firstClassIds;
 
     FeedChunk(int rows) {
-        places = new long[rows];
         uuidHigh = new long[rows];
         uuidLow = new long[rows];
         addedMicros = new long[rows];
@@ -43,7 +44,6 @@ final class FeedChunk {
         typeIds = new int[rows];
         bodyBytes = new int[rows];
         classIds = new int[rows];
-        firstClassIds = new int[rows];
         specs = new byte[rows];
         states = new byte[rows];
     }
@@ -60,7 +60,7 @@ final class FeedChunk {
 
     /** Where the place is here: a chunk of one row alone has it at its only index. */
     int indexOf(long place) {
-        return places.length == 1 ? 0 : index(place);
+        return states.length == 1 ? 0 : index(place);
     }
 
     /** Takes a row of {@link FeedTable}'s statements. */
@@ -74,10 +74,9 @@ final class FeedChunk {
         bodyBytes[index] = row.getInt(FeedTable.BODY_BYTES);
         specs[index] = (byte) row.getInt(FeedTable.SPEC);
         states[index] = (byte) row.getInt(FeedTable.STATE);
-        classIds[index] = row.getInt(FeedTable.CLASS);
-        firstClassIds[index] = row.getInt(FeedTable.FIRST_CLASS);
+        putClasses(index, row.getInt(FeedTable.CLASS), row.getInt(FeedTable.FIRST_CLASS));
         putAfter(index, row.getLong(FeedTable.AFTER));
-        places[index] = FeedTable.bodyPlace(row);
+        putBodyPlace(index, FeedTable.bodyPlace(row));
     }
 
     /** Takes a row that was committed. */
@@ -91,15 +90,40 @@ final class FeedChunk {
         bodyBytes[index] = facts.body().sizeBytes();
         specs[index] = (byte) facts.spec();
         states[index] = (byte) (entry.flags() | facts.stateFlags());
-        classIds[index] = entry.classId();
-        firstClassIds[index] = entry.firstClass();
+        putClasses(index, entry.classId(), entry.firstClass());
         putAfter(index, entry.afterMicros());
-        places[index] = entry.bodyPlace();
+        putBodyPlace(index, entry.bodyPlace() == entry.place() ? 0 : entry.bodyPlace());
+    }
+
+    private void putClasses(int index, int classId, int firstClass) {
+        if (classId != firstClass) {
+            rememberFirstClasses();
+        }
+        classIds[index] = classId;
+        int[] first = firstClassIds;
+        if (first != null) {
+            first[index] = firstClass;
+        }
+    }
+
+    /** From now on rows of this chunk may have another class than the one they were added with. */
+    private void rememberFirstClasses() {
+        if (firstClassIds == null) {
+            firstClassIds = classIds.clone();
+        }
+    }
+
+    private void putBodyPlace(int index, long place) {
+        if (place != 0) {
+            long[] all = bodyPlaces == null ? new long[states.length] : bodyPlaces;
+            all[index] = place;
+            bodyPlaces = all;
+        }
     }
 
     private void putAfter(int index, long micros) {
         if (micros != 0) {
-            long[] all = afterMicros == null ? new long[places.length] : afterMicros;
+            long[] all = afterMicros == null ? new long[states.length] : afterMicros;
             all[index] = micros;
             afterMicros = all;
         }
@@ -107,6 +131,7 @@ final class FeedChunk {
 
     /** Takes a change of a row that was committed. */
     void change(int index, FeedEntry entry) {
+        rememberFirstClasses();
         classIds[index] = entry.classId();
         states[index] |= (byte) entry.flags();
     }
@@ -117,13 +142,18 @@ final class FeedChunk {
         uuidLow[index] = 0;
         versionMicros[index] = 0;
         bodyBytes[index] = 0;
+        rememberFirstClasses();
         classIds[index] = 0;
         states[index] |= (byte) RowState.WITHDRAWN;
     }
 
-    /** Memory held, near enough. */
+    /** Memory held, near enough; grows when rows are put in or changed that are not like most. */
     int sizeBytes() {
-        return places.length * BYTES_PER_ROW;
+        int perRow = BYTES_PER_ROW
+                + (afterMicros == null ? 0 : Long.BYTES)
+                + (bodyPlaces == null ? 0 : Long.BYTES)
+                + (firstClassIds == null ? 0 : Integer.BYTES);
+        return states.length * perRow;
     }
 
     UUID uuid(int index) {
@@ -157,7 +187,8 @@ final class FeedChunk {
 
     /** Class that the row was added with. */
     int firstClassId(int index) {
-        return firstClassIds[index];
+        int[] first = firstClassIds;
+        return first == null ? classIds[index] : first[index];
     }
 
     /** Raw date added of the row that this one repeats; 0 when it repeats none. */
@@ -166,9 +197,14 @@ final class FeedChunk {
         return all == null ? 0 : all[index];
     }
 
-    /** Place of the row's bytes. */
-    long bodyPlace(int index) {
-        return places[index];
+    /**
+     * Place of the row's bytes.
+     *
+     * @param place place of the row itself
+     */
+    long bodyPlace(int index, long place) {
+        long[] all = bodyPlaces;
+        return all == null || all[index] == 0 ? place : all[index];
     }
 
     /** Length of the row's bytes. */

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mithaq.exchange.CollectionId;
@@ -241,10 +242,8 @@ final class FeedMemory {
         ObjectKey object = entry.row().facts().object();
         index.add(object.uuid(), object.typeId(), place, entry.classId());
         noteClass(FeedChunk.number(place), entry.classId());
-        FeedChunk resident = chunks.getIfPresent(FeedChunk.number(place));
-        if (resident != null) {
-            resident.put(FeedChunk.index(place), entry);
-        } else if (beginsChunk(place)) {
+        boolean held = changeResident(place, (chunk, at) -> chunk.put(at, entry));
+        if (!held && beginsChunk(place)) {
             FeedChunk fresh = new FeedChunk(FeedChunk.ROWS);
             fresh.put(FeedChunk.index(place), entry);
             chunks.put(FeedChunk.number(place), fresh);
@@ -252,10 +251,22 @@ final class FeedMemory {
     }
 
     private void forget(FeedEntry entry) {
-        FeedChunk resident = chunks.getIfPresent(FeedChunk.number(entry.place()));
-        if (resident != null) {
-            resident.forget(FeedChunk.index(entry.place()));
+        boolean _ = changeResident(entry.place(), (chunk, at) -> chunk.forget(at));
+    }
+
+    /** Changes a row of a chunk if that is in memory, and says whether it is; one that grew is weighed anew. */
+    private boolean changeResident(long place, ObjIntConsumer<FeedChunk> change) {
+        long number = FeedChunk.number(place);
+        FeedChunk resident = chunks.getIfPresent(number);
+        if (resident == null) {
+            return false;
         }
+        int before = resident.sizeBytes();
+        change.accept(resident, FeedChunk.index(place));
+        if (resident.sizeBytes() != before) {
+            chunks.put(number, resident);
+        }
+        return true;
     }
 
     private void noteHeld(ObjectKey object, int formula) {
@@ -283,10 +294,7 @@ final class FeedMemory {
         ObjectKey object = entry.row().facts().object();
         index.change(object.uuid(), object.typeId(), entry.place(), entry.classId());
         noteClass(FeedChunk.number(entry.place()), entry.classId());
-        FeedChunk resident = chunks.getIfPresent(FeedChunk.number(entry.place()));
-        if (resident != null) {
-            resident.change(FeedChunk.index(entry.place()), entry);
-        }
+        boolean _ = changeResident(entry.place(), (chunk, at) -> chunk.change(at, entry));
     }
 
     /**

@@ -25,18 +25,15 @@ final class FeedTable {
     static final int CLASS = 9;
     static final int FIRST_CLASS = 10;
     static final int AFTER = 11;
-    private static final int SEGMENT = 12;
-    private static final int BODY_SEGMENT = 13;
-    private static final int BODY_POSITION = 14;
+    private static final int BODY_SEGMENT = 12;
+    private static final int BODY_POSITION = 13;
 
     private FeedTable() {}
 
-    /** Place of a row's bytes: the row's own unless it names another. */
+    /** Place of a row's bytes when it is another's; 0 when it is the row's own. */
     static long bodyPlace(ResultSet row) throws SQLException {
         long bodyPosition = row.getLong(BODY_POSITION);
-        return row.wasNull()
-                ? Place.ofKey(row.getLong(SEGMENT), row.getLong(POSITION))
-                : Place.ofKey(row.getLong(BODY_SEGMENT), bodyPosition);
+        return row.wasNull() ? 0 : Place.ofKey(row.getLong(BODY_SEGMENT), bodyPosition);
     }
 
     /** Reads all rows of a chunk that are committed. */
@@ -44,7 +41,7 @@ final class FeedTable {
         long first = number << FeedChunk.BITS;
         try (PreparedStatement select = connection.prepareStatement("""
                 select pos, batch_ms * 1000 + rank_in_batch, version_micros, object_uuid, type_id, body_bytes, spec,
-                       state, class_id, first_class_id, after_micros, segment_id, body_segment, body_pos
+                       state, class_id, first_class_id, after_micros, body_segment, body_pos
                   from feed
                  where segment_id = ?
                    and pos >= ?
@@ -91,7 +88,7 @@ final class FeedTable {
     static FeedChunk row(Connection connection, long place) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select pos, batch_ms * 1000 + rank_in_batch, version_micros, object_uuid, type_id, body_bytes, spec,
-                       state, class_id, first_class_id, after_micros, segment_id, body_segment, body_pos
+                       state, class_id, first_class_id, after_micros, body_segment, body_pos
                   from feed
                  where segment_id = ?
                    and pos = ?

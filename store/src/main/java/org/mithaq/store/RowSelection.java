@@ -55,7 +55,7 @@ final class RowSelection {
     }
 
     long bodyPlace(int row) {
-        return chunks[row].bodyPlace(index(row));
+        return chunks[row].bodyPlace(index(row), places[row]);
     }
 
     int bodyBytes(int row) {
