@@ -62,9 +62,7 @@ final class AppendQueue {
     List<AppendTask> take(boolean wait) throws InterruptedException {
         door.lock();
         try {
-            while (wait && waiting.isEmpty() && !door.isClosed()) {
-                door.await();
-            }
+            door.await(() -> !wait || !waiting.isEmpty());
             return batch();
         } finally {
             door.unlock();

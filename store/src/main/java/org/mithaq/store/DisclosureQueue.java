@@ -118,12 +118,10 @@ final class DisclosureQueue {
     Batch take() throws InterruptedException {
         door.lock();
         try {
-            while (open.size() == 0 && completions.isEmpty() && !door.isClosed()) {
-                door.await();
-            }
-            await(1, limits.linger());
+            door.await(() -> open.size() > 0 || !completions.isEmpty());
+            door.await(() -> open.size() > 0, limits.linger());
             if (open.size() > 0) {
-                await(expected, limits.gather());
+                door.await(() -> open.size() >= expected, limits.gather());
             }
             Batch batch = new Batch(open, completions);
             open = new DisclosureGroup();
@@ -147,14 +145,6 @@ final class DisclosureQueue {
             door.unlock();
         }
         batch.group().succeed(firstNumber);
-    }
-
-    /** Waits until so many disclosures are there, or the time is over. */
-    private void await(int disclosures, Duration atMost) throws InterruptedException {
-        long nanos = atMost.toNanos();
-        while (open.size() < disclosures && !door.isClosed() && nanos > 0) {
-            nanos = door.awaitNanos(nanos);
-        }
     }
 
     /**

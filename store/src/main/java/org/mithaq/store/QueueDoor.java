@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.mithaq.exchange.NotAcceptingException;
 
@@ -50,18 +51,19 @@ final class QueueDoor {
         changed.signalAll();
     }
 
-    /** Waits for a signal. The caller has the lock. */
-    void await() throws InterruptedException {
-        changed.await();
+    /** Waits until something is so, or the queue is closed. The caller has the lock. */
+    void await(BooleanSupplier so) throws InterruptedException {
+        while (!so.getAsBoolean() && !closed) {
+            changed.await();
+        }
     }
 
-    /**
-     * Waits for a signal or the end of the time. The caller has the lock.
-     *
-     * @return what is left of the time, in nanoseconds
-     */
-    long awaitNanos(long nanos) throws InterruptedException {
-        return changed.awaitNanos(nanos);
+    /** Waits until something is so, the queue is closed, or the time is over. The caller has the lock. */
+    void await(BooleanSupplier so, Duration atMost) throws InterruptedException {
+        long nanos = atMost.toNanos();
+        while (!so.getAsBoolean() && !closed && nanos > 0) {
+            nanos = changed.awaitNanos(nanos);
+        }
     }
 
     /** Refuses from now on, for a reason in one line. The caller has the lock. */
@@ -106,12 +108,9 @@ final class QueueDoor {
      * @return whether the queue is closed
      */
     boolean awaitClosed(Duration atMost) throws InterruptedException {
-        long nanos = atMost.toNanos();
         lock.lock();
         try {
-            while (!closed && nanos > 0) {
-                nanos = changed.awaitNanos(nanos);
-            }
+            await(() -> false, atMost);
             return closed;
         } finally {
             lock.unlock();
