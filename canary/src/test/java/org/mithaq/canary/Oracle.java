@@ -327,21 +327,18 @@ final class Oracle {
 
     /** "An item whose references name held items that the reader may not see is withheld", unless they may be named. */
     private boolean mayBeToldNames(Held one, SignIn reader) {
-        for (StixId name : one.item.names()) {
-            List<Held> named = name.equals(one.item.id())
-                    ? List.of()
-                    : held.stream()
-                            .filter(other -> other.item.id().equals(name))
-                            .toList();
-            boolean open = named.isEmpty()
-                    || named.stream().anyMatch(other -> other.conditions.mayName())
-                    || named.stream()
-                            .anyMatch(other -> readable(other.conditions, reader) && laterOnesReadable(other, reader));
-            if (!open) {
-                return false;
-            }
-        }
-        return true;
+        return one.item.names().stream()
+                .filter(name -> !name.equals(one.item.id()))
+                .allMatch(name ->
+                        held.stream().noneMatch(other -> other.item.id().equals(name)) || mayBeTold(name, reader));
+    }
+
+    /** Whether something held under an id may be named, or be seen where its terms alone count. */
+    private boolean mayBeTold(StixId name, SignIn reader) {
+        return held.stream()
+                .filter(other -> other.item.id().equals(name))
+                .anyMatch(other -> other.conditions.mayName()
+                        || (readable(other.conditions, reader) && laterOnesReadable(other, reader)));
     }
 
     /** Tokens and ids that may stand in what a reader is given. */
@@ -362,12 +359,12 @@ final class Oracle {
         return allowed;
     }
 
-    /** A contribution object stays with who sees its terms, though a later version hides the item, if that may be named. */
+    /** A contribution object stays with who sees its terms, though a later version hides the item, if they may be told of that. */
     private boolean isNamedByItsContribution(Held one, SignIn reader) {
         return addresses(reader, one.collection)
                 && setting.honours(reader.party())
                 && readable(one.conditions, reader)
-                && held.stream().anyMatch(other -> other.item.id().equals(one.item.id()) && other.conditions.mayName());
+                && mayBeTold(one.item.id(), reader);
     }
 
     /** Allows what stands in an item that is given. */

@@ -228,7 +228,8 @@ final class StoreFaults {
 
     private static List<Offer> partsForgotten(List<Offer> offers) {
         Map<StixId, Terms> reduced = new HashMap<>();
-        offers.forEach(one -> one.insteadOf().ifPresent(whole -> reduced.put(whole.id(), one.terms())));
+        offers.forEach(one ->
+                one.insteadOf().ifPresent(whole -> reduced.put(whole.object().id(), one.terms())));
         return offers.stream()
                 .map(one -> new Offer(
                         one.object(),

@@ -9,9 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mithaq.agreement.Handle;
 import org.mithaq.agreement.SigningKey;
 import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
@@ -40,6 +38,7 @@ public final class Exchange {
     private final Lookups lookups;
     private final RelayIntake relays;
     private final Neighbours neighbours;
+    private final Withdrawals withdrawals;
 
     /** Makes the use cases of a node without a key for signing: no contribution objects are made. */
     public Exchange(ExchangePorts ports, PageSeal seal, ExchangeConfig config) {
@@ -56,10 +55,11 @@ public final class Exchange {
         this.seal = requireNonNull(seal, "seal");
         this.refusals = new RefusalRecord(ports);
         var copies = new ReducedCopies(seal.derived("mithaq reduced copies v1"));
+        this.withdrawals = new Withdrawals(ports, copies);
         this.intake = new Intake(
                 ports,
                 config,
-                copies,
+                new Intake.Making(copies, withdrawals),
                 signingKey.map(key -> new ContributionObjects(key, seal.derived("mithaq blind batches v1"))));
         this.gate = new Gate(ports);
         this.explainer = new Explainer(ports);
@@ -212,24 +212,12 @@ public final class Exchange {
             return new WithdrawResult.NotWritable();
         }
         CollectionId collection = view.get().collection().id();
-        Set<Handle> held = ownHandles(caller, collection, id);
-        int withdrawn = withdrawn(collection, caller, id, versions);
-        held.removeAll(ownHandles(caller, collection, id));
-        // A contribution object goes with what it speaks of.
-        held.forEach(handle -> withdrawn(collection, caller, ContributionObjects.idOf(handle), VersionFilter.ALL));
-        return new WithdrawResult.Withdrawn(withdrawn);
+        return new WithdrawResult.Withdrawn(withdrawals.withdraw(collection, caller.party(), id, versions));
     }
 
-    private Set<Handle> ownHandles(Caller caller, CollectionId collection, StixId id) {
-        return ports.holdings().of(id).stream()
-                .filter(holding -> holding.collection().equals(collection)
-                        && holding.originator().equals(caller.party()))
-                .map(Holding::handle)
-                .collect(Collectors.toSet());
-    }
-
-    private int withdrawn(CollectionId collection, Caller caller, StixId id, VersionFilter versions) {
-        return Appender.await(ports.appender().withdraw(collection, caller.party(), id, versions));
+    /** Gives the contributions of reduced copies that stand for one that is held; they go where it goes. */
+    public List<Holding> reducedCopiesOf(Holding whole) {
+        return withdrawals.copiesOf(whole);
     }
 
     /**

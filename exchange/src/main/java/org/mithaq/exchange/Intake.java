@@ -40,19 +40,18 @@ final class Intake {
 
     private final ExchangePorts ports;
     private final ExchangeConfig config;
-    private final ReducedCopies copies;
+    private final Making making;
     private final Optional<ContributionObjects> contributions;
 
-    Intake(
-            ExchangePorts ports,
-            ExchangeConfig config,
-            ReducedCopies copies,
-            Optional<ContributionObjects> contributions) {
+    Intake(ExchangePorts ports, ExchangeConfig config, Making making, Optional<ContributionObjects> contributions) {
         this.ports = ports;
         this.config = config;
-        this.copies = copies;
+        this.making = making;
         this.contributions = contributions;
     }
+
+    /** How reduced copies come and go. */
+    record Making(ReducedCopies copies, Withdrawals withdrawals) {}
 
     SubmitResult take(PartyId party, ItemCollection collection, Wish wish, List<String> languages, StixReader reader) {
         return new Submission(giver(party, collection, wish), languages).run(reader);
@@ -90,7 +89,7 @@ final class Intake {
 
         Submission(OfferMaker.Giver giver, List<String> languages) {
             this.giver = giver;
-            this.offers = new OfferMaker(ports, copies, giver);
+            this.offers = new OfferMaker(ports, making.copies(), giver);
             this.language = languages.isEmpty() ? "en" : languages.getFirst();
             this.requested = giver.now();
         }
@@ -174,6 +173,9 @@ final class Intake {
                         taken.add(object);
                         offered.add(made.getFirst());
                         copied.addAll(made.subList(1, made.size()));
+                        if (made.size() == 1 && made.getFirst().stated()) {
+                            dropCopy(object);
+                        }
                     }
                     case OfferMaker.Made.Carried() -> succeed(object, "Its terms were taken.");
                     case OfferMaker.Made.Refused(List<Clause> clauses) -> fail(object, text(clauses));
@@ -182,6 +184,18 @@ final class Intake {
             offered.addAll(copied); // outcomes are told of what was given, not of what was made from it
             if (!taken.isEmpty()) {
                 send(new Batch(accompanied(offered, requested), taken.size(), 1));
+            }
+        }
+
+        /** Under the terms that are stated now no copy goes instead; one that did until now must not stay. */
+        private void dropCopy(StixObject object) {
+            boolean hasMarkedParts = object.json().find("granular_markings").isPresent();
+            if (hasMarkedParts
+                    && ports.holdings().of(object.id()).stream()
+                            .anyMatch(holding -> holding.originator().equals(giver.party())
+                                    && holding.object().equals(object))) {
+                making.withdrawals()
+                        .withdrawCopy(giver.collection().id(), giver.party(), object.id(), object.version());
             }
         }
 

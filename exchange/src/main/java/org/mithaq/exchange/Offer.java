@@ -22,8 +22,8 @@ import org.mithaq.terms.Terms;
  *     only to parties that honour contribution objects
  * @param names objects that it refers to, markings excepted: a reader who may not see one of them that is held, and may
  *     not be told its name, is not given this one
- * @param insteadOf for a reduced copy: the very object it stands for; readers who see that one are not given the copy, and
- *     the copy is taken only where that one is held from the same originator, byte for byte
+ * @param insteadOf for a reduced copy: what it stands for; readers who see that are not given the copy, and the copy is taken
+ *     only where that is held from the same originator, byte for byte and under the very terms it was made by
  * @param secret its secret; for a contribution that is known, the one that is held counts unless this one is the
  *     originator's
  * @param originatorsSecret whether the secret is what the originator's own contribution object says
@@ -36,10 +36,31 @@ public record Offer(
         boolean stated,
         boolean markedInFull,
         Set<StixId> names,
-        Optional<StixObject> insteadOf,
+        Optional<Whole> insteadOf,
         ItemSecret secret,
         boolean originatorsSecret,
         Optional<StixObject> contribution) {
+
+    /**
+     * What a reduced copy stands for.
+     *
+     * @param object the object that it was made from
+     * @param terms terms that this one is offered under
+     * @param stated as in {@link Offer}
+     */
+    public record Whole(StixObject object, Terms terms, boolean stated) {
+
+        /** Checks that all is there. */
+        public Whole {
+            requireNonNull(object, "object");
+            requireNonNull(terms, "terms");
+        }
+
+        /** What is offered beside the copy. */
+        public static Whole of(Offer whole) {
+            return new Whole(whole.object(), whole.terms(), whole.stated());
+        }
+    }
 
     /** Checks and copies. */
     public Offer {
@@ -58,7 +79,7 @@ public record Offer(
             boolean stated,
             boolean markedInFull,
             Set<StixId> names,
-            Optional<StixObject> insteadOf,
+            Optional<Whole> insteadOf,
             ItemSecret secret) {
         this(object, terms, stated, markedInFull, names, insteadOf, secret, false, Optional.empty());
     }

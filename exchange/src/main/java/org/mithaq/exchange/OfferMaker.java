@@ -152,7 +152,7 @@ final class OfferMaker {
                 // Under stricter terms than the originator's own the node says so itself, under the same handle.
                 received.filter(found -> found.terms().equals(whole.terms())).map(ContributionObjects.Said::object)));
         if (read.partsAreStricter() && whole.terms().allowances().redact()) {
-            reduced(object, markings, GivenTerms.of(giver, read.whole(), carried), read.whole())
+            reduced(offers.getFirst(), markings, GivenTerms.of(giver, read.whole(), carried), read.whole())
                     .ifPresent(offers::add);
         }
         return new Made.Offered(offers);
@@ -183,7 +183,7 @@ final class OfferMaker {
                 .findFirst();
     }
 
-    private Optional<Offer> reduced(StixObject object, Markings markings, GivenTerms terms, MarkingLimits limits) {
+    private Optional<Offer> reduced(Offer whole, Markings markings, GivenTerms terms, MarkingLimits limits) {
         Set<StixId> hidden = markings.granular().stream()
                 .map(Markings.Granular::mark)
                 .filter(mark -> mark instanceof Markings.Data)
@@ -195,14 +195,14 @@ final class OfferMaker {
         if (!terms.problems().isEmpty()) {
             return Optional.empty();
         }
-        return copies.of(object, markings, hidden)
+        return copies.of(whole.object(), markings, hidden)
                 .map(copy -> new Offer(
                         copy,
                         terms.terms(),
                         giver.wish().statesAnything(),
                         terms.markedInFull(),
                         NamedObjects.of(copy.id(), copy.json()),
-                        Optional.of(object),
+                        Optional.of(Offer.Whole.of(whole)),
                         secretFor(copy)));
     }
 

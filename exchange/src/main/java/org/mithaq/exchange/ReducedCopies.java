@@ -18,6 +18,7 @@ import org.mithaq.stix.JsonValue.JsonArray;
 import org.mithaq.stix.JsonValue.JsonObject;
 import org.mithaq.stix.JsonValue.JsonString;
 import org.mithaq.stix.Markings;
+import org.mithaq.stix.ObjectVersion;
 import org.mithaq.stix.ObservableId;
 import org.mithaq.stix.ParseLimits;
 import org.mithaq.stix.ParsedObject;
@@ -104,7 +105,7 @@ final class ReducedCopies {
 
     private JsonObject renamed(StixObject whole, JsonObject cut, List<Markings.Granular> kept) {
         Map<String, JsonValue> members = new LinkedHashMap<>(cut.members());
-        members.put("id", new JsonString(new StixId(whole.type(), idOf(whole)).toString()));
+        members.put("id", new JsonString(idOf(whole.id(), whole.version()).toString()));
         members.remove("granular_markings");
         List<JsonValue> still = kept.stream()
                 .filter(granular -> granular.selectors().stream()
@@ -131,12 +132,13 @@ final class ReducedCopies {
         return new JsonObject(members);
     }
 
-    private UUID idOf(StixObject whole) {
-        byte[] hash = hmac("mithaq reduced copy v1\n" + whole.id() + "\n" + whole.version());
+    /** Gives the id under which the copy of one version of an object stands. */
+    StixId idOf(StixId whole, ObjectVersion version) {
+        byte[] hash = hmac("mithaq reduced copy v1\n" + whole + "\n" + version);
         ByteBuffer bytes = ByteBuffer.wrap(hash);
         long high = (bytes.getLong() & 0xffff_ffff_ffff_0fffL) | 0x8000L; // RFC 9562, version 8: made as one likes
         long low = (bytes.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
-        return new UUID(high, low);
+        return new StixId(whole.type(), new UUID(high, low));
     }
 
     private byte[] hmac(String text) {

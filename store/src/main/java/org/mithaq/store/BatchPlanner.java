@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.mithaq.agreement.ItemSecret;
 import org.mithaq.exchange.AppendOutcome;
 import org.mithaq.exchange.ContributionObjects;
+import org.mithaq.exchange.Offer;
 import org.mithaq.exchange.VersionFilter;
 import org.mithaq.stix.StixObject;
 import org.mithaq.terms.PartyId;
@@ -92,9 +93,10 @@ final class BatchPlanner {
      * What a reduced copy stands for.
      *
      * @param key its id
-     * @param object the object that the copy was made from
+     * @param offered how it was offered beside the copy
+     * @param termsId number of those terms
      */
-    record Whole(ObjectKey key, StixObject object) {}
+    record Whole(ObjectKey key, Offer.Whole offered, int termsId) {}
 
     /** A contribution without a row yet, and who is told its outcome. */
     private record Pending(
@@ -197,14 +199,21 @@ final class BatchPlanner {
     }
 
     private Optional<AppendOutcome> withoutWhole(Target target, Wish copy, Whole whole) throws SQLException {
-        Optional<AppendOutcome> refused = refused(target, whole.key(), whole.object());
-        boolean held = line(target.head(), whole.key())
-                .find(target.originator(), VersionKey.of(whole.object()))
-                .filter(ContentRow::live)
-                .isPresent();
-        return refused.isPresent() || held
-                ? refused
-                : Optional.of(new AppendOutcome.OfferAgain(copy.giving().secret(), Long.MIN_VALUE));
+        StixObject object = whole.offered().object();
+        Optional<AppendOutcome> refused = refused(target, whole.key(), object);
+        Optional<ContentRow> held = line(target.head(), whole.key())
+                .find(target.originator(), VersionKey.of(object))
+                .filter(ContentRow::live);
+        boolean asOffered =
+                held.filter(row -> row.giving().termsId() == whole.termsId()).isPresent();
+        if (refused.isPresent() || asOffered) {
+            return refused;
+        }
+        // Where nothing was stated, what is held stays as it is, and so does its copy or the lack of one.
+        return Optional.of(
+                held.isPresent() && !whole.offered().stated()
+                        ? new AppendOutcome.AlreadyThere()
+                        : new AppendOutcome.OfferAgain(copy.giving().secret(), Long.MIN_VALUE));
     }
 
     private Optional<ContentRow> before(Target target, ObjectKey key, StixObject object) {

@@ -113,7 +113,10 @@ final class BatchProcessor {
                             names,
                             0),
                     offer.insteadOf()
-                            .map(whole -> new BatchPlanner.Whole(key(whole.id()), whole))
+                            .map(whole -> new BatchPlanner.Whole(
+                                    key(whole.object().id()),
+                                    whole,
+                                    memory.interned().intern(whole.terms())))
                             .orElse(null),
                     offer.originatorsSecret(),
                     offer.contributionOffer().map(this::wish).orElse(null));
@@ -137,7 +140,8 @@ final class BatchProcessor {
                         add.offers().forEach(offer -> {
                             objects.add(offer.object().id().uuid());
                             offer.insteadOf()
-                                    .ifPresent(whole -> objects.add(whole.id().uuid()));
+                                    .ifPresent(whole ->
+                                            objects.add(whole.object().id().uuid()));
                             offer.contribution()
                                     .ifPresent(made -> objects.add(made.id().uuid()));
                         });

@@ -154,10 +154,11 @@ public abstract class ContractCase {
         return opened.appender().append(collection, originator, List.of(offers)).get(60, TimeUnit.SECONDS);
     }
 
-    /** Gives campaign 2 as the reduced copy of an object. */
-    protected final Offer copyOf(StixObject whole, Terms terms) {
+    /** Gives campaign 2 as the reduced copy of what is offered beside it. */
+    protected final Offer copyOf(Offer whole, Terms terms) {
         StixObject copy = campaign(2, 1);
-        return new Offer(copy, terms, false, true, Set.of(), Optional.of(whole), SampleSecrets.of(copy));
+        Optional<Offer.Whole> instead = Optional.of(Offer.Whole.of(whole));
+        return new Offer(copy, terms, false, true, Set.of(), instead, SampleSecrets.of(copy));
     }
 
     /** Gives an offer of an object with its contribution object. */

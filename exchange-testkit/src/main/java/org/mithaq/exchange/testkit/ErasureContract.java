@@ -171,8 +171,11 @@ public abstract class ErasureContract extends ContractCase {
         void doesNotComeBackAsAReducedCopy() throws Exception {
             erase(campaign(1, 1));
 
-            List<AppendOutcome> outcomes =
-                    offer(here, ATLAS, accompanied(campaign(1, 1), FOR_BOTH), copyOf(campaign(1, 1), FOR_BOTH));
+            List<AppendOutcome> outcomes = offer(
+                    here,
+                    ATLAS,
+                    accompanied(campaign(1, 1), FOR_BOTH),
+                    copyOf(accompanied(campaign(1, 1), FOR_BOTH), FOR_BOTH));
 
             assertThat(outcomes).allMatch(outcome -> outcome instanceof Recalled);
         }

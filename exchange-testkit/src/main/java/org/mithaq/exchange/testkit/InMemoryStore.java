@@ -181,12 +181,17 @@ public final class InMemoryStore
     }
 
     /** Why a reduced copy is not taken: what it stands for is refused, or not held yet. */
-    private Optional<AppendOutcome> withoutWhole(Place place, PartyId originator, Offer copy, StixObject whole) {
-        return contributions
-                .refused(whole, originator)
-                .or(() -> rows(place.collection()).find(whole, originator).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(new AppendOutcome.OfferAgain(copy.secret(), Long.MIN_VALUE)));
+    private Optional<AppendOutcome> withoutWhole(Place place, PartyId originator, Offer copy, Offer.Whole whole) {
+        Optional<AppendOutcome> refused = contributions.refused(whole.object(), originator);
+        Optional<Held> held = rows(place.collection()).find(whole.object(), originator);
+        if (refused.isPresent()
+                || held.filter(one -> one.terms.equals(whole.terms())).isPresent()) {
+            return refused;
+        }
+        return Optional.of(
+                held.isPresent() && !whole.stated()
+                        ? new AppendOutcome.AlreadyThere()
+                        : new AppendOutcome.OfferAgain(copy.secret(), Long.MIN_VALUE));
     }
 
     private Held add(Settling settling, Place place, PartyId originator, Offer offer) {
@@ -198,7 +203,9 @@ public final class InMemoryStore
                         .add(place));
         settling.touch(place);
         settling.added.add(added);
-        offer.insteadOf().ifPresent(whole -> settling.copies.put(added, new Place(place.collection(), whole.id())));
+        offer.insteadOf()
+                .ifPresent(whole -> settling.copies.put(
+                        added, new Place(place.collection(), whole.object().id())));
         return added;
     }
 

@@ -185,11 +185,12 @@ public abstract class SecretContract extends ContractCase {
         void waitForWhatTheyStandFor() throws Exception {
             give(stated(secret(1), FIRST, 1));
             withdraw(ATLAS, campaign(1, 1).id(), VersionFilter.ALL);
-            var copy = new Offer(campaign(2, 1), OTHER, false, true, Set.of(), Optional.of(campaign(1, 1)), secret(9));
+            Offer again = stated(secret(2), FIRST, 2);
+            Offer copy = copyOf(again, OTHER);
 
-            assertThat(offer(here, ATLAS, stated(secret(2), FIRST, 2), copy))
+            assertThat(offer(here, ATLAS, again, copy))
                     .containsExactly(
-                            new OfferAgain(secret(1), Long.MIN_VALUE), new OfferAgain(secret(9), Long.MIN_VALUE));
+                            new OfferAgain(secret(1), Long.MIN_VALUE), new OfferAgain(copy.secret(), Long.MIN_VALUE));
         }
     }
 }

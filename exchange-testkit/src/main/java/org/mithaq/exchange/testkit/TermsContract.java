@@ -288,7 +288,7 @@ public abstract class TermsContract extends ContractCase {
 
         @Test
         void whoSeeTheWholeObjectAreNotGivenItsReducedCopy() throws Exception {
-            offer(here, ATLAS, given(campaign(1, 1), FOR_C), copyOf(campaign(1, 1), FOR_BOTH));
+            offer(here, ATLAS, given(campaign(1, 1), FOR_C), copyOf(given(campaign(1, 1), FOR_C), FOR_BOTH));
 
             assertThat(read(seeing(FOR_BOTH), VersionFilter.LAST)).containsExactly("2.1");
             assertThat(read(everything(), VersionFilter.LAST)).containsExactly("1.1");
@@ -316,16 +316,31 @@ public abstract class TermsContract extends ContractCase {
             StixObject other = SampleObjects.parse(text(campaign(1, 1)).replace("\"type\"", " \"type\""));
             offer(here, ATLAS, given(campaign(1, 1), FOR_C));
 
-            assertThat(offer(here, ATLAS, given(other, FOR_C), copyOf(other, FOR_BOTH)))
+            assertThat(offer(here, ATLAS, given(other, FOR_C), copyOf(given(other, FOR_C), FOR_BOTH)))
                     .allMatch(outcome -> outcome instanceof Conflict);
-            assertThat(offer(here, ATLAS, copyOf(other, FOR_BOTH)))
+            assertThat(offer(here, ATLAS, copyOf(given(other, FOR_C), FOR_BOTH)))
                     .containsExactly(new Conflict(campaign(1, 1).digestHex(), other.digestHex()));
             assertThat(read(seeing(FOR_BOTH), VersionFilter.LAST)).isEmpty();
         }
 
         @Test
+        void areNotTakenOfWhatIsHeldUnderOtherTerms() throws Exception {
+            offer(here, ATLAS, given(campaign(1, 1), FOR_B));
+            Offer again = given(campaign(1, 1), FOR_C);
+
+            assertThat(offer(here, ATLAS, again, copyOf(again, FOR_BOTH)))
+                    .containsExactly(new AlreadyThere(), new AlreadyThere());
+            assertThat(read(seeing(FOR_BOTH), VersionFilter.LAST)).isEmpty();
+
+            Offer anew = restated(campaign(1, 1), FOR_C);
+            assertThat(offer(here, ATLAS, anew, copyOf(anew, FOR_BOTH)).getFirst())
+                    .isEqualTo(new TermsChanged());
+            assertThat(read(seeing(FOR_BOTH), VersionFilter.LAST)).containsExactly("2.1");
+        }
+
+        @Test
         void areNotTakenBeforeWhatTheyStandFor() throws Exception {
-            Offer copy = copyOf(campaign(1, 1), FOR_BOTH);
+            Offer copy = copyOf(given(campaign(1, 1), FOR_C), FOR_BOTH);
             offer(here, BOREALIS, given(campaign(1, 1), FOR_C));
 
             assertThat(offer(here, ATLAS, copy)).containsExactly(new OfferAgain(copy.secret(), Long.MIN_VALUE));

@@ -67,6 +67,15 @@ public final class HeldItems {
                 .findFirst();
     }
 
+    /** Gives the handles of reduced copies that stand for contributions that are held. */
+    List<Handle> copiesOf(Handle handle) {
+        return holdings.byHandle(handle).stream()
+                .flatMap(whole -> exchange.reducedCopiesOf(whole).stream())
+                .map(Holding::handle)
+                .distinct()
+                .toList();
+    }
+
     /** Finds a contribution that is held with its contribution object. */
     Optional<Holding> find(Handle handle) {
         return holdings.byHandle(handle).stream().findFirst();

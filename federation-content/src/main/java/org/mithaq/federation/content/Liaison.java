@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mithaq.agreement.Handle;
 import org.mithaq.agreement.RecallDuty;
 import org.mithaq.exchange.Act;
@@ -218,9 +219,12 @@ public final class Liaison {
         };
     }
 
+    /** Orders a recall; reduced copies are recalled with what they stand for. */
     private Federation.RecallResult ordered(Caller caller, List<Handle> handles, Order order) {
         Federation.RecallResult result = federation.recall(new RecallWish(
-                handles,
+                Stream.concat(handles.stream(), handles.stream().flatMap(handle -> held.copiesOf(handle).stream()))
+                        .distinct()
+                        .toList(),
                 order.reason(),
                 order.duty().answerWithin(),
                 order.duty().obliges()));
