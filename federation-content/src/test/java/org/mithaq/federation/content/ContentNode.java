@@ -297,6 +297,10 @@ final class ContentNode {
         return content.receive(new Delivery(casesOf(partner), rows));
     }
 
+    HeldItems heldItems() {
+        return new HeldItems(exchange, store);
+    }
+
     List<Holding> held(int campaign) {
         return store.of(SampleObjects.campaignId(campaign));
     }

@@ -7,6 +7,7 @@ import static org.mithaq.federation.content.ContentNode.BOREALIS;
 import static org.mithaq.federation.content.ContentNode.CEDAR;
 import static org.mithaq.federation.content.ContentNode.pactFor;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +49,25 @@ class ErasingTest {
         atlas.give(pactFor(), SampleObjects.campaign(1, 1));
         borealis.receive(ATLAS, atlas.given(BOREALIS));
         return atlas.handle(1);
+    }
+
+    @Test
+    void takesTheReducedCopyAlong() {
+        String whole = new String(SampleObjects.campaign(1, 1).copyBytes(), StandardCharsets.UTF_8);
+        atlas.give(pactFor(), SampleObjects.parse(whole.replaceFirst("\\{", """
+                {"description":"for few","granular_markings":[{"selectors":["description"],
+                "marking_ref":"marking-definition--22222222-2222-4222-8222-222222222222"}],""")));
+        List<Handle> copies = atlas.heldItems().copiesOf(atlas.handle(1));
+        assertThat(copies).hasSize(1).doesNotContain(atlas.handle(1));
+        assertThat(atlas.given(BOREALIS))
+                .extracting(row -> row.id().type())
+                .as("the copy and its contribution object")
+                .containsExactlyInAnyOrder("campaign", "contribution");
+
+        atlas.content().erase(atlas.handle(1), RECALLED);
+        copies.forEach(copy -> atlas.content().erase(copy, RECALLED));
+
+        assertThat(atlas.given(BOREALIS)).isEmpty();
     }
 
     /** An appender that refuses to erase as often as it is told to. */
