@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.mithaq.agreement.Handle;
 import org.mithaq.stix.ObjectVersion;
 import org.mithaq.stix.StixId;
 import org.mithaq.terms.PartyId;
@@ -38,11 +40,9 @@ final class Withdrawals {
                 .forEach(whole -> withdrawCopy(
                         collection, party, whole.object().id(), whole.object().version()));
         int withdrawn = withdrawn(collection, party, id, versions);
-        given.removeAll(given(collection, party, id));
-        given.stream()
-                .map(Holding::handle)
-                .distinct()
-                .forEach(handle -> withdrawn(collection, party, ContributionObjects.idOf(handle), VersionFilter.ALL));
+        Set<Handle> gone = handles(given);
+        gone.removeAll(handles(given(collection, party, id)));
+        gone.forEach(handle -> withdrawn(collection, party, ContributionObjects.idOf(handle), VersionFilter.ALL));
         return withdrawn;
     }
 
@@ -61,11 +61,15 @@ final class Withdrawals {
                 .toList();
     }
 
+    private static Set<Handle> handles(List<Holding> holdings) {
+        return holdings.stream().map(Holding::handle).collect(Collectors.toSet());
+    }
+
     private List<Holding> given(CollectionId collection, PartyId party, StixId id) {
         return holdings.of(id).stream()
                 .filter(holding -> holding.collection().equals(collection)
                         && holding.originator().equals(party))
-                .collect(Collectors.toList());
+                .toList();
     }
 
     private static List<Holding> chosen(List<Holding> given, VersionFilter versions) {

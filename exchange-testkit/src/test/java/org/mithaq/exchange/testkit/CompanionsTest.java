@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mithaq.agreement.SigningKey;
 import org.mithaq.exchange.Caller;
@@ -48,8 +47,8 @@ import org.mithaq.terms.Standing;
 import org.mithaq.terms.Terms;
 import org.mithaq.testkit.MutableClock;
 
-/** A reduced copy comes, stays and goes with what it stands for. */
-class ReducedCopyTest {
+/** What is made of an item comes, stays and goes with it: its reduced copy, its contribution object. */
+class CompanionsTest {
 
     private static final Instant NOON = Instant.parse("2030-03-01T12:00:00Z");
     private static final PartyId ATLAS = new PartyId("atlas");
@@ -123,14 +122,17 @@ class ReducedCopyTest {
         return new Caller(party, Optional.empty(), false, party.equals(ATLAS), Optional.of("rescue"), "t-" + party);
     }
 
+    /** Gives a campaign of which a part is marked as nobody understands it. */
     private void give(Wish wish) {
-        byte[] envelope = """
-                {"objects":[{"type":"campaign","spec_version":"2.1","id":"%s",\
+        give(wish, """
+                {"type":"campaign","spec_version":"2.1","id":"%s",\
                 "created":"2026-01-01T00:00:00.000Z","modified":"2026-01-01T00:00:00.000Z",\
-                "name":"Harbour","description":"for few",\
-                "object_marking_refs":["%s"],\
-                "granular_markings":[{"marking_ref":"%s","selectors":["description"]}]}]}""".formatted(WHOLE, Tlp.GREEN.markingDefinition(), NOBODY_KNOWS)
-                .getBytes(StandardCharsets.UTF_8);
+                "name":"Harbour","description":"for few","object_marking_refs":["%s"],\
+                "granular_markings":[{"marking_ref":"%s","selectors":["description"]}]}""".formatted(WHOLE, Tlp.GREEN.markingDefinition(), NOBODY_KNOWS));
+    }
+
+    private void give(Wish wish, String object) {
+        byte[] envelope = ("{\"objects\":[" + object + "]}").getBytes(StandardCharsets.UTF_8);
         SubmitResult result = exchange.submit(
                 caller(ATLAS),
                 "cases",
@@ -145,7 +147,12 @@ class ReducedCopyTest {
 
     /** What the partner is given, contribution objects too. */
     private List<FeedRow> read() {
-        var request = new PageRequest(Long.MIN_VALUE, 10, Optional.empty(), ObjectFilter.NONE);
+        return read(VersionFilter.LAST);
+    }
+
+    private List<FeedRow> read(VersionFilter versions) {
+        var filter = new ObjectFilter(Set.of(), Set.of(), versions, Set.of());
+        var request = new PageRequest(Long.MIN_VALUE, 10, Optional.empty(), filter);
         var found = (ReadResult.Found) exchange.read(caller(BOREALIS), "cases", Disclosure.Kind.OBJECTS, request);
         return IntStream.range(0, found.page().size())
                 .mapToObj(found.page()::row)
@@ -159,28 +166,44 @@ class ReducedCopyTest {
                 .toList();
     }
 
-    @BeforeEach
-    void give() {
+    private void giveWithACopy() {
         give(Wish.NONE);
         assertThat(campaigns()).hasSize(1).doesNotContain(WHOLE);
     }
 
     @Test
-    void goesWithWhatItStandsFor() {
+    void aContributionObjectGoesWithItsVersionAlone() {
+        for (int version = 1; version <= 2; version++) {
+            give(Wish.NONE, new String(SampleObjects.campaign(2, version).copyBytes(), StandardCharsets.UTF_8));
+        }
+        assertThat(read(VersionFilter.ALL)).hasSize(4);
+
+        exchange.withdraw(caller(ATLAS), "cases", SampleObjects.campaignId(2), VersionFilter.LAST);
+
+        assertThat(read(VersionFilter.ALL))
+                .extracting(row -> row.id().type())
+                .containsExactlyInAnyOrder("campaign", "contribution");
+    }
+
+    @Test
+    void aCopyGoesWithWhatItStandsFor() {
+        giveWithACopy();
         exchange.withdraw(caller(ATLAS), "cases", WHOLE, VersionFilter.LAST);
 
         assertThat(read()).isEmpty();
     }
 
     @Test
-    void goesWhenTheTermsAllowNoneAnyMore() {
+    void aCopyGoesWhenTheTermsAllowNoneAnyMore() {
+        giveWithACopy();
         give(UNDER_CLOSED);
 
         assertThat(read()).isEmpty();
     }
 
     @Test
-    void comesBackWithTermsThatAllowIt() {
+    void aCopyComesBackWithTermsThatAllowIt() {
+        giveWithACopy();
         List<StixId> before = campaigns();
         give(UNDER_CLOSED);
         give(new Wish(Optional.of(OPEN), Optional.empty(), Optional.empty(), Optional.empty()));
@@ -189,7 +212,8 @@ class ReducedCopyTest {
     }
 
     @Test
-    void doesNotComeByGivingAgainWithoutTerms() {
+    void aCopyDoesNotComeByGivingAgainWithoutTerms() {
+        giveWithACopy();
         give(UNDER_CLOSED);
         give(Wish.NONE);
 
@@ -197,7 +221,8 @@ class ReducedCopyTest {
     }
 
     @Test
-    void isKnownByWhatItStandsFor() {
+    void aCopyIsKnownByWhatItStandsFor() {
+        giveWithACopy();
         Holding whole = store.of(WHOLE).getFirst();
 
         assertThat(exchange.reducedCopiesOf(whole))
