@@ -199,7 +199,7 @@ final class OfferMaker {
                 .map(copy -> new Offer(
                         copy,
                         terms.terms(),
-                        giver.wish().statesAnything(),
+                        whole.stated(),
                         terms.markedInFull(),
                         NamedObjects.of(copy.id(), copy.json()),
                         Optional.of(Offer.Whole.of(whole)),

@@ -128,6 +128,8 @@ public enum ComposeWord implements Text {
     WITHDRAW_KEEP,
     /** Text {@code item.edit}. */
     ITEM_EDIT,
+    /** Text {@code item.note}. */
+    ITEM_NOTE,
     /** Text {@code nav.releases}. */
     NAV_RELEASES,
     /** Text {@code today.releases}. */

@@ -13,7 +13,7 @@ import java.util.List;
  * @param terms why the person sees it and under which terms, contribution by contribution
  * @param versions those the person may see, latest first
  * @param original the latest as it came, indented
- * @param acts what the person may do with it, by the end of its address
+ * @param acts what the person may do with it, by address
  */
 public record ItemModel(
         Frame frame,

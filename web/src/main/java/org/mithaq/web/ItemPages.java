@@ -67,7 +67,7 @@ final class ItemPages {
                         terms(visit, item.id()),
                         versions(look, item),
                         Indented.write(item.latest()),
-                        Rewrite.acts(parts, visit, item.latest())),
+                        Rewrite.acts(parts, visit, item)),
                 item::sent);
     }
 

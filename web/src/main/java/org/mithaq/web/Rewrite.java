@@ -1,6 +1,7 @@
 package org.mithaq.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,17 +60,23 @@ final class Rewrite {
         return item.findText("created_by_ref").filter(own::equals).isPresent();
     }
 
-    /** What a person may do with an item that the own party made, by the end of its address. */
-    static List<Choice> acts(WebParts parts, Visit visit, JsonObject item) {
-        if (!visit.person().may(Capability.WRITE_ITEMS) || !isOwn(parts, item)) {
+    /** What a person may do with an item, by address: write about it, and rewrite or withdraw what the own party made. */
+    static List<Choice> acts(WebParts parts, Visit visit, SeenItem seen) {
+        if (!visit.person().may(Capability.WRITE_ITEMS)) {
             return List.of();
         }
+        JsonObject item = seen.latest();
         Look look = visit.look();
-        var withdrawal = new Choice("withdraw", look.of(ComposeWord.WITHDRAW_TITLE), false);
-        boolean written = item.findText("type").flatMap(WrittenType::find).isPresent() && !ItemText.revoked(item);
-        return written
-                ? List.of(new Choice("edit", look.of(ComposeWord.ITEM_EDIT), false), withdrawal)
-                : List.of(withdrawal);
+        List<Choice> acts = new ArrayList<>();
+        acts.add(new Choice(Write.noteOn(seen.id()), look.of(ComposeWord.ITEM_NOTE), false));
+        if (isOwn(parts, item)) {
+            String address = "/items/" + seen.id();
+            if (item.findText("type").flatMap(WrittenType::find).isPresent() && !ItemText.revoked(item)) {
+                acts.add(new Choice(address + "/edit", look.of(ComposeWord.ITEM_EDIT), false));
+            }
+            acts.add(new Choice(address + "/withdraw", look.of(ComposeWord.WITHDRAW_TITLE), false));
+        }
+        return acts;
     }
 
     /** What the own party gave, with what left to show it. */

@@ -1,6 +1,7 @@
 package org.mithaq.web;
 
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,13 @@ import org.mithaq.http.Permission;
 import org.mithaq.http.Query;
 import org.mithaq.http.Reply;
 import org.mithaq.http.Route;
+import org.mithaq.stix.StixId;
 import org.mithaq.stix.StixObject;
 
 /** Has a person write something new. */
 final class Write {
 
+    private static final String ABOUT = "about";
     private static final String FORM = "/write/{type}";
 
     private final WebParts parts;
@@ -26,6 +29,11 @@ final class Write {
         this.parts = parts;
         this.pages = pages;
         this.sharing = sharing;
+    }
+
+    /** Address of the form for a note on an item. */
+    static String noteOn(StixId id) {
+        return "/write/note?" + ABOUT + "=" + id;
     }
 
     List<Handler> handlers() {
@@ -59,7 +67,8 @@ final class Write {
 
     private Reply ask(Visit visit) {
         String now = Filled.time(parts.clock().instant().truncatedTo(ChronoUnit.MINUTES));
-        Map<String, List<String>> start = Map.of("published", List.of(now), "valid_from", List.of(now));
+        Map<String, List<String>> start = new HashMap<>(Map.of("published", List.of(now), "valid_from", List.of(now)));
+        visit.asked(ABOUT).flatMap(ItemText::id).ifPresent(id -> start.put("object_refs", List.of(id.toString())));
         return target(visit)
                 .map(target -> sharing.ask(visit, target, new Filled(start)))
                 .orElseGet(() -> pages.nothingHere(visit));

@@ -108,6 +108,17 @@ class WriteTest {
     class Forms {
 
         @Test
+        void forANoteBeginWithTheItemItIsAbout() throws Exception {
+            WebNode.Browser browser = writer("en");
+            String address = "/write/note?about=" + SEEN;
+            assertThat(browser.get("/items/" + SEEN).body()).contains("href=\"" + address + "\"");
+            assertThat(browser.get(address).body()).contains(SEEN + "</textarea>");
+            assertThat(browser.get("/write/note?about=%3Cscript%3E").body())
+                    .contains("name=\"object_refs\"")
+                    .doesNotContain("&lt;script", "<script>");
+        }
+
+        @Test
         void areThereForEachKindAndNoOther() throws Exception {
             WebNode.Browser browser = node.browser("en").signedIn("amal");
             for (WrittenType type : WrittenType.values()) {

@@ -35,10 +35,8 @@ import org.mithaq.exchange.FeedQuery;
 import org.mithaq.exchange.Formulas;
 import org.mithaq.exchange.Holding;
 import org.mithaq.exchange.Holdings;
-import org.mithaq.exchange.NotAcceptingException;
 import org.mithaq.exchange.ObjectLine;
 import org.mithaq.exchange.Offer;
-import org.mithaq.exchange.QueueFullException;
 import org.mithaq.exchange.ReaderKey;
 import org.mithaq.exchange.SearchPage;
 import org.mithaq.exchange.SearchQuery;
@@ -77,8 +75,7 @@ public final class InMemoryStore
     private final InMemoryDisclosures disclosures = new InMemoryDisclosures();
     private long leastMillis;
     private long losses;
-    private boolean queueFull;
-    private @Nullable String notAccepting;
+    private final Room room = new Room();
 
     /** Makes an empty store; {@code clock} gives the dates added. */
     public InMemoryStore(Clock clock) {
@@ -89,12 +86,12 @@ public final class InMemoryStore
 
     /** Refuses what is handed over from now on, as when the queue has no room. */
     public synchronized void fillQueue() {
-        queueFull = true;
+        room.fill();
     }
 
     /** Refuses what is handed over from now on, as when the disk is full. */
     public synchronized void stopAccepting(String reason) {
-        notAccepting = reason;
+        room.stop(reason);
     }
 
     /** Records no disclosure from now on, so that nothing may leave. */
@@ -104,8 +101,7 @@ public final class InMemoryStore
 
     /** Takes content and records disclosures again. */
     public synchronized void acceptAgain() {
-        queueFull = false;
-        notAccepting = null;
+        room.open();
         disclosures.goOn();
     }
 
@@ -122,7 +118,7 @@ public final class InMemoryStore
     @Override
     public synchronized CompletableFuture<List<AppendOutcome>> append(
             CollectionId collection, PartyId originator, List<Offer> offers) {
-        requireRoom();
+        room.requireRoom();
         var outcomes = new ArrayList<AppendOutcome>();
         for (int from = 0; from < offers.size(); from += MOST_OFFERS_IN_BATCH) {
             int to = Math.min(from + MOST_OFFERS_IN_BATCH, offers.size());
@@ -366,7 +362,7 @@ public final class InMemoryStore
     @Override
     public synchronized CompletableFuture<Integer> withdraw(
             CollectionId collection, PartyId originator, StixId id, VersionFilter versions) {
-        requireRoom();
+        room.requireRoom();
         var settling = new Settling();
         int withdrawn = withdraw(settling, new Place(collection, id), originator, versions);
         settling.settle();
@@ -385,7 +381,7 @@ public final class InMemoryStore
 
     @Override
     public synchronized CompletableFuture<List<Erasure.Done>> erase(List<Erasure> erasures) {
-        requireAccepting();
+        room.requireAccepting();
         var settling = new Settling();
         List<Erasure.Done> done =
                 erasures.stream().map(one -> erase(settling, one)).toList();
@@ -435,7 +431,7 @@ public final class InMemoryStore
 
     @Override
     public synchronized CompletableFuture<List<Sight>> widen(List<Widening> widenings) {
-        requireAccepting();
+        room.requireAccepting();
         long from = nextFrom();
         List<Sight> widened = widenings.stream()
                 .map(widening -> sights.record(widening.key(), widening.copyTerms(), widening.evaluated(), from))
@@ -552,7 +548,7 @@ public final class InMemoryStore
 
     @Override
     public synchronized CompletableFuture<Void> keep(SubmissionStatus status) {
-        requireAccepting();
+        room.requireAccepting();
         statuses.put(status.id(), status);
         return CompletableFuture.completedFuture(null);
     }
@@ -584,18 +580,5 @@ public final class InMemoryStore
 
     private CollectionRows rows(CollectionId collection) {
         return collections.computeIfAbsent(collection, _ -> new CollectionRows());
-    }
-
-    private void requireAccepting() {
-        if (notAccepting != null) {
-            throw new NotAcceptingException(notAccepting);
-        }
-    }
-
-    private void requireRoom() {
-        requireAccepting();
-        if (queueFull) {
-            throw new QueueFullException("The queue has no room");
-        }
     }
 }
