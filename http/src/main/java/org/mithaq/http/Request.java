@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,9 @@ import org.mithaq.exchange.Caller;
 
 /** One request, signed in as its route demands. Used by the one thread that answers it. */
 public final class Request {
+
+    /** So much of a form that is too long is read, for its sender to hear why it is refused. */
+    private static final long MOST_DROPPED_BYTES = 8L * 1_024 * 1_024;
 
     private final org.eclipse.jetty.server.Request jetty;
     private final Surroundings surroundings;
@@ -113,7 +117,18 @@ public final class Request {
             throw new RequestException(
                     ErrorCode.MEDIA_TYPE, "This address takes a form: application/x-www-form-urlencoded.");
         }
+        if (bodyBytes() > limitBytes) {
+            dropBody();
+            throw LimitedBody.tooLarge(limitBytes);
+        }
         return Query.parse(new String(body(limitBytes).readAllBytes(), StandardCharsets.ISO_8859_1));
+    }
+
+    /** A browser reads no answer until it has sent its form, and loses the answer when it is cut off. */
+    private void dropBody() throws IOException {
+        if (bodyBytes() <= MOST_DROPPED_BYTES) {
+            limited(MOST_DROPPED_BYTES).transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     /** The languages that the caller reads, as RFC 5646 tags by preference; none when the caller said nothing. */
@@ -136,6 +151,10 @@ public final class Request {
         if (bodyBytes() > limitBytes) {
             throw LimitedBody.tooLarge(limitBytes);
         }
+        return limited(limitBytes);
+    }
+
+    private InputStream limited(long limitBytes) {
         return new LimitedBody(
                 Content.Source.asInputStream(jetty), limitBytes, surroundings.config(), surroundings.nanoTime());
     }
