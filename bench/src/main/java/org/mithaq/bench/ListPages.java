@@ -3,9 +3,7 @@ package org.mithaq.bench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -91,13 +89,6 @@ final class ListPages {
     }
 
     private void found(String name, double[] millis) {
-        double first = millis[0];
-        Arrays.sort(millis);
-        double median = millis[millis.length / 2];
-        report.add(new Report.Check(
-                "page: " + name,
-                String.format(Locale.ROOT, "%.0f ms (first %.0f, most %.0f)", median, first, millis[millis.length - 1]),
-                "at most " + MOST_MILLIS + " ms",
-                median <= MOST_MILLIS));
+        report.addTimes("page: " + name, millis, "", MOST_MILLIS);
     }
 }

@@ -2,6 +2,7 @@ package org.mithaq.bench;
 
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,29 @@ final class Report {
 
     void add(Check check) {
         checks.add(check);
+    }
+
+    /**
+     * Adds how long something took that was asked again and again; the median is judged.
+     *
+     * @param millis times in the order in which it was asked
+     * @param more what else is told of it
+     */
+    void addTimes(String name, double[] millis, String more, long mostMillis) {
+        double[] sorted = millis.clone();
+        Arrays.sort(sorted);
+        double median = sorted[sorted.length / 2];
+        add(new Check(
+                name,
+                String.format(
+                        Locale.ROOT,
+                        "%.0f ms (first %.0f, most %.0f)%s",
+                        median,
+                        millis[0],
+                        sorted[sorted.length - 1],
+                        more),
+                "at most " + mostMillis + " ms",
+                median <= mostMillis));
     }
 
     private Optional<Figure> find(String load) {

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -199,19 +198,7 @@ final class SearchRun implements MeasuredRun {
                 found = asked.found();
             }
         }
-        double first = millis[0];
-        Arrays.sort(millis);
-        report.add(new Report.Check(
-                "first results: " + name,
-                String.format(
-                        Locale.ROOT,
-                        "%.0f ms (first %.0f, most %.0f), %s found",
-                        millis[QUESTIONS / 2],
-                        first,
-                        millis[QUESTIONS - 1],
-                        found),
-                "at most " + MOST_MILLIS + " ms",
-                millis[QUESTIONS / 2] <= MOST_MILLIS));
+        report.addTimes("first results: " + name, millis, ", " + found + " found", MOST_MILLIS);
     }
 
     /** Has the node read everything anew while it does nothing else. */
